@@ -29,9 +29,10 @@ class AgeFile:
 def recognise_age(text: str, *, recipients: int, longest: int = LONGEST_AGE_FILE) -> AgeFile:
     """The age file that `text` spells in base64url, sealed to exactly so many `recipients`.
 
-    `longest` is counted in characters of `text`. Raises `NotAnEnvelope`: `too-long`; `base64`; `version` for anything but
-    a binary age v1 file; `stanza` for a stanza that is not a plain X25519 one (passphrases, plugins, the "grease" of
-    some tools); `recipients` for another number of them; `mac`; `length` if nothing sealed could have the payload's size.
+    `longest` is counted in characters of `text`. Raises `NotAnEnvelope`: `too-long`; `base64`; `version` for anything
+    but a binary age v1 file; `stanza` for a stanza that is not a plain X25519 one (passphrases, plugins, the "grease"
+    of some tools); `recipients` for another number of them; `mac`; `length` if nothing sealed could have a payload of
+    that size.
     Whether the file opens, and for whom, cannot be seen here.
     """
     if isinstance(text, str) and len(text) > longest:
@@ -72,7 +73,7 @@ def _check_32_bytes(standard_base64: bytes, *, code: str) -> None:
 
 
 def _contents_size(sealed: int) -> int:
-    """How many bytes `sealed` bytes of chunks hold. Each adds a tag; only a file without contents ends in an empty one."""
+    """How many bytes `sealed` bytes of chunks hold. Each adds a tag; only a file without contents has an empty one."""
     full, rest = divmod(sealed, _CHUNK) if sealed > 0 else (0, 0)
     empty = full == 0 and rest == _TAG
     if sealed < _TAG or (0 < rest <= _TAG and not empty):
