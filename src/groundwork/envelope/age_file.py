@@ -26,8 +26,8 @@ class AgeFile:
     contents_size: int
 
 
-def recognise_age(text: str, *, recipients: int, longest: int = LONGEST_AGE_FILE) -> AgeFile:
-    """The age file that `text` spells in base64url, sealed to exactly so many `recipients`.
+def recognise_age(text: str, *, recipients: int | None = None, longest: int = LONGEST_AGE_FILE) -> AgeFile:
+    """The age file that `text` spells in base64url, sealed to exactly so many `recipients` (any number, if None).
 
     `longest` is counted in characters of `text`. Raises `NotAnEnvelope`: `too-long`; `base64`; `version` for anything
     but a binary age v1 file; `stanza` for a stanza that is not a plain X25519 one (passphrases, plugins, the "grease"
@@ -41,7 +41,7 @@ def recognise_age(text: str, *, recipients: int, longest: int = LONGEST_AGE_FILE
     if not data.startswith(_VERSION):
         raise NotAnEnvelope("version")
     place, found = _after_stanzas(data)
-    if found != recipients:
+    if found == 0 or recipients not in (None, found):
         raise NotAnEnvelope("recipients")
     mac = _MAC.match(data, place)
     if mac is None:

@@ -24,8 +24,8 @@ class SheetEnvelope:
     padded_size: int
 
 
-def recognise_sheet(text: str, *, epoch: int) -> SheetEnvelope:
-    """The envelope in `text`, which has to be sealed with the key of `epoch`.
+def recognise_sheet(text: str, *, epoch: int | None = None) -> SheetEnvelope:
+    """The envelope in `text`, which has to be sealed with the key of `epoch` (of any, if None).
 
     Raises `NotAnEnvelope`: `too-long` beyond 262,144 characters; `version` for anything but `s1.<epoch>.…`; `epoch` for
     another epoch; `base64`; `length` if the padded sheet inside could not have that size.
@@ -43,12 +43,13 @@ def recognise_sheet(text: str, *, epoch: int) -> SheetEnvelope:
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         raise NotAnEnvelope("version")
-    if int(shape[1]) != check_number(epoch, code="epoch"):
+    sealed_with = check_number(int(shape[1]), code="epoch")
+    if epoch is not None and sealed_with != epoch:
         raise NotAnEnvelope("epoch")
     size = len(unb64(shape[2])) - _NONCE - _TAG
     if not is_padded_size(size):
         raise NotAnEnvelope("length")
-    return SheetEnvelope(text=text, epoch=epoch, padded_size=size)
+    return SheetEnvelope(text=text, epoch=sealed_with, padded_size=size)
 
 
 def sheet_aad(*, room: str, sheet: str, kind: str, revision: int, epoch: int) -> str:

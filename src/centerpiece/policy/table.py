@@ -1,0 +1,47 @@
+"""The whole policy, on one page: action -> the relations that suffice. Whoever holds none of them gets the same 404 as for what does not exist.
+
+House        anyone · signed_in · member (of an organization) · collaborative_steward
+Organization member · steward (of this organization)
+Process      keeper (holds its circle room) · room_holder (was granted at least one of its rooms: an advocate)
+Room, sheet  keeper (may write) · reader (was granted it) - a stewardship gives neither
+"""
+
+TABLE: dict[str, frozenset[str]] = {
+    action: frozenset(names)
+    for action, names in {
+        # Public pages, and the way in.
+        "public.site.read": {"anyone"},
+        "people.account.sign_in": {"anyone"},
+        "people.account.join": {"anyone"},
+        "people.account.leave": {"anyone"},
+        "people.account.use": {"signed_in"},
+        "people.account.open_keyring": {"signed_in"},
+        # The Collaborative: its stewards look after organizations, people and invitations, and see processes as counts only.
+        "people.collaborative.steward": {"collaborative_steward"},
+        "people.organization.add": {"collaborative_steward"},
+        "people.organization.change": {"collaborative_steward", "steward"},
+        "people.organization.see": {"collaborative_steward", "member"},
+        "people.organization.invite": {"collaborative_steward", "steward"},
+        "people.organization.roster": {"member", "collaborative_steward"},
+        "people.organization.found": {"steward"},
+        "people.organization.vouch": {"steward"},
+        "people.invitation.withdraw": {"collaborative_steward", "steward"},
+        "people.membership.end": {"collaborative_steward", "steward"},
+        "practice.count.see": {"collaborative_steward"},
+        # Practice: keepers hold; nobody else can tell that a process exists.
+        "practice.process.list": {"member"},
+        "practice.process.start": {"member"},
+        "practice.process.see": {"keeper", "room_holder"},
+        "practice.process.move": {"keeper"},
+        "practice.process.add_seat": {"keeper"},
+        "practice.process.grant": {"keeper"},
+        "practice.process.export": {"keeper"},
+        "practice.seat.mark": {"keeper", "room_keeper"},
+        "sealing.room.write": {"keeper"},
+        "sealing.room.rotate": {"keeper"},
+        "sealing.sheet.open": {"keeper", "reader"},
+        "sealing.sheet.revise": {"keeper"},
+        "sealing.grant.fetch": {"signed_in"},
+        "sealing.draft.keep": {"signed_in"},
+    }.items()
+}

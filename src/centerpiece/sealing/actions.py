@@ -1,0 +1,155 @@
+"""Keeping what browsers sealed. Each function checks everything a server can check without opening anything, then stores it whole or not at all.
+
+Keys are written before contents: a grant without its room is harmless, a room without its grant could never be opened.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet, today
+from centerpiece.sealing.parcels import Author, DraftParcel, GrantParcel, Refused, SheetParcel, Stale
+
+
+def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author) -> Room:
+    """Make a room with its first grants; the opener must be among the grantees, at level keep.
+
+    Raises:
+        Refused: "room-taken" when the id is in use, "no-own-grant", or whatever is wrong with a grant.
+    """
+    given = list(grants)
+    if Room.objects.filter(pk=room).exists():
+        raise Refused("room-taken")
+    if not any(parcel.grantee == by.id and parcel.level == Level.KEEP and parcel.until is None for parcel in given):
+        raise Refused("no-own-grant")
+    with transaction.atomic():
+        made = Room.objects.create(pk=room)
+        for parcel in given:
+            give(made, parcel, by=by)
+    return made
+
+
+def give(room: Room, parcel: GrantParcel, *, by: Author) -> Holding:
+    """Grant a room to one person, or renew what they hold. Nobody changes their own grant but by renewing the key.
+
+    Raises:
+        Refused: "grant-room", "grant-epoch", "own-grant" (a grantee cannot lengthen their own), or a bad signature.
+    """
+    if parcel.room != room.pk:
+        raise Refused("grant-room")
+    if parcel.epoch != room.epoch:
+        raise Refused("grant-epoch")
+    parcel.check_signature(by)
+    held = Holding.objects.filter(room=room, person=parcel.grantee).first()
+    if held and parcel.grantee == by.id and (held.level, held.until) != (parcel.level, parcel.until):
+        raise Refused("own-grant")
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        Grant.objects.update_or_create(room=room.pk, grantee=parcel.grantee, defaults=parcel.columns(by))
+        holding, _ = Holding.objects.update_or_create(
+            room=room,
+            person=parcel.grantee,
+            defaults={"level": parcel.level, "until": parcel.until, "granted_by": by.id},
+        )
+    return holding
+
+
+def take_back(room: Room, person: UUID) -> None:
+    """End what a person holds of a room, at once, and have its key renewed by the next keeper who opens it."""
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        ended, _ = Holding.objects.filter(room=room, person=person).delete()
+        Draft.objects.filter(room=room, author=person).delete()
+        Grant.objects.filter(room=room.pk, grantee=person).delete()
+        if ended:
+            Room.objects.filter(pk=room.pk).update(rotation_due=True)
+
+
+def take_back_everything(person: UUID) -> int:
+    """A practitioner leaves: every holding and grant of theirs ends now. Returns how many rooms now want a new key."""
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        rooms = list(Holding.objects.filter(person=person).values_list("room", flat=True))
+        Room.objects.filter(pk__in=rooms).update(rotation_due=True)
+        Holding.objects.filter(person=person).delete()
+        Draft.objects.filter(author=person).delete()
+        Grant.objects.filter(grantee=person).delete()
+    return len(rooms)
+
+
+def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Author) -> Room:
+    """Move a room to its next epoch, with a new grant for everybody who holds it now, and for nobody else.
+
+    Raises:
+        Stale: when somebody else renewed it meanwhile.
+        Refused: "grantees" when the grants do not match the holders one to one.
+    """
+    given = list(grants)
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        locked = Room.objects.select_for_update().get(pk=room.pk)
+        if epoch != locked.epoch + 1:
+            raise Stale("epoch", current=locked.epoch)
+        holders = dict(Holding.objects.filter(room=locked).values_list("person", "level"))
+        if {parcel.grantee: parcel.level for parcel in given} != holders:
+            raise Refused("grantees")
+        locked.epoch, locked.rotation_due = epoch, False
+        locked.save(update_fields=["epoch", "rotation_due"])
+        for parcel in given:
+            give(locked, parcel, by=by)
+    return locked
+
+
+def write_sheet(room: Room, parcel: SheetParcel, *, by: Author) -> Sheet:
+    """Keep the next revision of a sheet together with the room's next manifest: both or neither.
+
+    Sent a second time (an answer was lost on the way), the same parcel is accepted again and changes nothing.
+
+    Raises:
+        Stale: "sheet" when the sheet has moved on, "manifest" when only the manifest has: the browser merges and sends again.
+        Refused: whatever a server can tell is wrong.
+    """
+    with transaction.atomic():
+        locked = Room.objects.select_for_update().get(pk=room.pk)
+        if parcel.already_kept(locked):
+            return Sheet.objects.get(pk=parcel.sheet)
+        parcel.check(locked, by)
+        sheet = _next_revision(locked, parcel, by)
+        _next_revision(locked, parcel.manifest_parcel(locked), by)
+        Draft.objects.filter(sheet=parcel.sheet, author=by.id).delete()
+    return sheet
+
+
+def _next_revision(room: Room, parcel: SheetParcel, by: Author) -> Sheet:
+    name = "manifest" if parcel.is_manifest else "sheet"
+    found = Sheet.objects.select_for_update().filter(pk=parcel.sheet).first()
+    if found and (found.room_id, found.kind, found.subject) != (room.pk, parcel.kind, parcel.subject):
+        raise Refused("sheet-taken")
+    current = found.revision if found else 0
+    if parcel.revision != current + 1:
+        raise Stale(name, current=current)
+    if found is None:
+        found = Sheet.objects.create(
+            pk=parcel.sheet, room=room, kind=parcel.kind, subject=parcel.subject, revision=parcel.revision
+        )
+    else:
+        Sheet.objects.filter(pk=found.pk).update(revision=F("revision") + 1, day=today())
+        found.revision += 1
+    Revision.objects.create(sheet=found, author=by.id, **parcel.columns())
+    return found
+
+
+def keep_draft(room: Room, parcel: DraftParcel, *, by: Author) -> Draft:
+    """Keep what somebody is in the middle of, in place of their last draft of that sheet.
+
+    Raises:
+        Refused: when it is no envelope of this room's epoch.
+    """
+    parcel.check(room)
+    draft, _ = Draft.objects.update_or_create(
+        sheet=parcel.sheet, author=by.id, defaults={"room": room, "day": today(), **parcel.columns()}
+    )
+    return draft
+
+
+def drop_draft(sheet: UUID, *, by: Author) -> None:
+    """Throw away one's own draft of a sheet."""
+    Draft.objects.filter(sheet=sheet, author=by.id).delete()
