@@ -70,7 +70,8 @@ def read_id(value: Any) -> UUID:
         raise Refused(error.code) from None
 
 
-def _refusing(check: Any, *args: Any, **kwargs: Any) -> Any:
+def refusing(check: Any, *args: Any, **kwargs: Any) -> Any:
+    """What `check` returns; its NotAnEnvelope becomes a Refused with the same code."""
     try:
         return check(*args, **kwargs)
     except NotAnEnvelope as error:
@@ -101,10 +102,10 @@ class SheetParcel:
             raise Refused("card")
         return cls(
             sheet=read_id(found["sheet"]),
-            kind=_refusing(check_kind, found["kind"]),
+            kind=refusing(check_kind, found["kind"]),
             subject=None if found["subject"] is None else read_id(found["subject"]),
-            revision=_refusing(check_number, found["revision"], code="revision"),
-            epoch=_refusing(check_number, found["epoch"], code="epoch"),
+            revision=refusing(check_number, found["revision"], code="revision"),
+            epoch=refusing(check_number, found["epoch"], code="epoch"),
             envelope=found["envelope"],
             signature=found["signature"],
             card=found["card"],
@@ -138,7 +139,7 @@ class SheetParcel:
             raise Refused("kind")
         self._check_own(room, author)
         manifest = self.manifest_parcel(room)
-        _refusing(check_number, manifest.revision, code="revision")
+        refusing(check_number, manifest.revision, code="revision")
         manifest._check_own(room, author)
 
     def _check_own(self, room: Room, author: Author) -> None:
@@ -149,11 +150,11 @@ class SheetParcel:
     def _check_envelope(self, room: Room, author: Author, kind: str, envelope: Any, signature: Any) -> None:
         if self.epoch != room.epoch:
             raise Stale("epoch", current=room.epoch)
-        _refusing(recognise_sheet, envelope, epoch=room.epoch)
-        aad = _refusing(
+        refusing(recognise_sheet, envelope, epoch=room.epoch)
+        aad = refusing(
             sheet_aad, room=str(room.pk), sheet=str(self.sheet), kind=kind, revision=self.revision, epoch=self.epoch
         )
-        _refusing(
+        refusing(
             check_signature, signed_sheet_text(aad=aad, envelope=envelope), signature, verify=author.verify
         )
 
@@ -191,10 +192,10 @@ class DraftParcel:
         found = read(data, "sheet", "kind", "revision", "epoch", "envelope", optional=("subject",))
         return cls(
             sheet=read_id(found["sheet"]),
-            kind=_refusing(check_kind, found["kind"]),
+            kind=refusing(check_kind, found["kind"]),
             subject=None if found["subject"] is None else read_id(found["subject"]),
-            revision=_refusing(check_number, found["revision"], code="revision"),
-            epoch=_refusing(check_number, found["epoch"], code="epoch"),
+            revision=refusing(check_number, found["revision"], code="revision"),
+            epoch=refusing(check_number, found["epoch"], code="epoch"),
             envelope=found["envelope"],
         )
 
@@ -202,7 +203,7 @@ class DraftParcel:
         """Raises Refused unless it is an envelope of this room's epoch."""
         if self.epoch != room.epoch:
             raise Stale("epoch", current=room.epoch)
-        _refusing(recognise_sheet, self.envelope, epoch=room.epoch)
+        refusing(recognise_sheet, self.envelope, epoch=room.epoch)
 
     def columns(self) -> dict[str, Any]:
         """The columns of a Draft."""
@@ -232,7 +233,7 @@ class GrantParcel:
     def of(cls, data: Any) -> "GrantParcel":
         """Read from JSON. Raises Refused."""
         found = read(data, "room", "grantee", "level", "until", "permission", "epoch", "grant", "signature")
-        _refusing(recognise_age, found["grant"], recipients=1)
+        refusing(recognise_age, found["grant"], recipients=1)
         try:
             until = None if found["until"] is None else datetime.date.fromisoformat(found["until"])
         except (TypeError, ValueError):
@@ -245,14 +246,14 @@ class GrantParcel:
             level=found["level"],
             until=until,
             permission=None if found["permission"] is None else read_id(found["permission"]),
-            epoch=_refusing(check_number, found["epoch"], code="epoch"),
+            epoch=refusing(check_number, found["epoch"], code="epoch"),
             file=found["grant"],
             signature=found["signature"],
         )
 
     def check_signature(self, granter: Author) -> None:
         """Raises Refused unless the granter signed this grant."""
-        text = _refusing(
+        text = refusing(
             signed_grant_text,
             room=str(self.room),
             grantee=str(self.grantee),
@@ -263,7 +264,7 @@ class GrantParcel:
             epoch=self.epoch,
             file=self.file,
         )
-        _refusing(check_signature, text, self.signature, verify=granter.verify)
+        refusing(check_signature, text, self.signature, verify=granter.verify)
 
     def columns(self, granter: Author) -> dict[str, Any]:
         """The columns of a Grant."""

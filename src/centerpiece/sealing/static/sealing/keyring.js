@@ -1,0 +1,180 @@
+/** The person's keyring: their keys, the ways into it, and what they hold to be true about others (pins). */
+import { ageOpen, ageSeal } from "#sealing/age-file.js";
+import { json } from "#sealing/bytes.js";
+import { SealingError } from "#sealing/errors.js";
+import { identityFrom, newKeys, recipientOf, sign, signedBy } from "#sealing/identity.js";
+import { makeSlot, vouched } from "#sealing/slot.js";
+
+/** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
+/** @typedef {import("#sealing/slot.js").Slot} Slot */
+/** @typedef {import("#sealing/slot.js").NewSlot} NewSlot */
+/** @typedef {{verify: string, seq: number, head: string}} RosterPin */
+/** @typedef {{organizations: Record<string, RosterPin>, peers: Record<string, import("#sealing/identity.js").PublicKeys>, rooms: Record<string, number>}} Pins */
+/** @typedef {{v: 1, person: string, revision: number, identity: string, recipient: string, signing: string, verify: string, slots: Slot[], pins: Pins}} Keyring */
+/** @typedef {{keyring: string, revision: number, signature: string}} SealedKeyring as it is sent and kept */
+/** @typedef {{person: string, recipient: string, verify: string, slots: Slot[]}} Account what the server says about the person */
+
+/** @param {string} person @param {number} revision @param {string} file */
+function signedText(person, revision, file) {
+  return `centerpiece/signed-keyring/1\n${json([person, revision])}\n${file}`;
+}
+
+/** @param {Keyring} keyring @returns {Promise<SealedKeyring>} */
+export async function sealKeyring(keyring) {
+  const { person, revision, signing, slots } = keyring;
+  const file = await ageSeal(
+    slots.map(({ recipient }) => recipient),
+    keyring,
+  );
+  return { keyring: file, revision, signature: await sign(signing, signedText(person, revision, file)) };
+}
+
+/**
+ * A first keyring with new keys.
+ *
+ * @param {string} person
+ * @param {NewSlot[]} ways at least one
+ * @returns {Promise<Keyring>}
+ */
+export async function createKeyring(person, ways) {
+  const keys = await newKeys();
+  const slots = await Promise.all(ways.map((way) => makeSlot(way, { person, ...keys })));
+  return { v: 1, person, revision: 1, ...keys, slots, pins: { organizations: {}, peers: {}, rooms: {} } };
+}
+
+/** @param {any} found @returns {found is Keyring} */
+function wellFormed(found) {
+  const pins = found?.pins;
+  const maps = [pins?.organizations, pins?.peers, pins?.rooms];
+  const objects = maps.every((map) => map !== null && typeof map === "object" && !Array.isArray(map));
+  return found?.v === 1 && Array.isArray(found.slots) && objects;
+}
+
+/**
+ * Opens a keyring from the server. Before anything is believed: the slot's vouch for the keys; then the file; its
+ * signature by those keys; that inside and outside name the same person, keys and revision; and that the server lists
+ * no way in that the keyring does not. Throws `passphrase`, `vouch`, `keyring` or `slot-unknown`.
+ *
+ * @param {Bytes} secret of one slot
+ * @param {Account} account
+ * @param {SealedKeyring} sealed
+ * @returns {Promise<Keyring>}
+ */
+export async function openKeyring(secret, account, sealed) {
+  const identity = identityFrom(secret);
+  const own = await recipientOf(identity);
+  const slot = account.slots.find(({ recipient }) => recipient === own);
+  if (!slot) throw new SealingError("passphrase");
+  if (!(await vouched(slot, secret, account))) throw new SealingError("vouch");
+  const keyring = await readKeyring(identity, account, sealed);
+  const inside = new Map(keyring.slots.map((each) => [each.id, each]));
+  for (const each of account.slots) {
+    if (json(inside.get(each.id) ?? null) !== json(sameOrder(each))) throw new SealingError("slot-unknown");
+  }
+  if (!keyring.slots.some(({ recipient }) => recipient === own)) throw new SealingError("slot-unknown");
+  return keyring;
+}
+
+/** The fields of a slot as `makeSlot` orders them: a server's JSON may order them otherwise. @param {Slot} slot */
+function sameOrder({ id, kind, recipient, vouch, salt, iterations }) {
+  return salt === undefined || salt === null ? { id, kind, recipient, vouch } : { id, kind, recipient, vouch, salt, iterations };
+}
+
+/**
+ * @param {string} identity of a slot
+ * @param {{person: string, recipient: string, verify: string}} owner
+ * @param {SealedKeyring} sealed
+ * @returns {Promise<Keyring>}
+ */
+async function readKeyring(identity, owner, { keyring: file, revision, signature }) {
+  if (!(await signedBy([owner.verify], signedText(owner.person, revision, file), signature))) {
+    throw new SealingError("keyring");
+  }
+  let found;
+  try {
+    found = await ageOpen(identity, file);
+  } catch {
+    throw new SealingError("keyring");
+  }
+  const { person, recipient, verify } = owner;
+  const same = found?.person === person && found.recipient === recipient && found.verify === verify;
+  if (!wellFormed(found) || !same || found.revision !== revision) throw new SealingError("keyring");
+  return found;
+}
+
+/**
+ * Another device's newer keyring, opened while ours is in use: it must be ours, newer, and still hold our way in.
+ * Throws `keyring`, `keyring-older` or `slot-unknown`.
+ *
+ * @param {Keyring} ours
+ * @param {string} slotIdentity the way in that was used here
+ * @param {SealedKeyring} sealed
+ */
+export async function openNewer(ours, slotIdentity, sealed) {
+  const theirs = await readKeyring(slotIdentity, ours, sealed);
+  if (theirs.identity !== ours.identity || theirs.signing !== ours.signing) throw new SealingError("keyring");
+  if (theirs.revision < ours.revision) throw new SealingError("keyring-older");
+  const way = await recipientOf(slotIdentity);
+  if (!theirs.slots.some(({ recipient }) => recipient === way)) throw new SealingError("slot-unknown");
+  return theirs;
+}
+
+/** @param {RosterPin | undefined} a @param {RosterPin} b @returns {RosterPin} */
+function laterPin(a, b) {
+  if (!a) return b;
+  if (a.verify !== b.verify) throw new SealingError("organization-key-differs");
+  if (a.seq === b.seq && a.head !== b.head) throw new SealingError("roster-forked");
+  return a.seq > b.seq ? a : b;
+}
+
+/**
+ * Everything either device pinned. A key that differs is an alarm, never merged: throws `peer-key-differs`,
+ * `organization-key-differs` or `roster-forked`.
+ *
+ * @param {Pins} a
+ * @param {Pins} b
+ * @returns {Pins}
+ */
+export function unitePins(a, b) {
+  const organizations = { ...a.organizations };
+  for (const [id, pin] of Object.entries(b.organizations)) organizations[id] = laterPin(organizations[id], pin);
+  const peers = { ...a.peers };
+  for (const [id, keys] of Object.entries(b.peers)) {
+    const known = peers[id];
+    if (known && (known.recipient !== keys.recipient || known.verify !== keys.verify)) {
+      throw new SealingError("peer-key-differs");
+    }
+    peers[id] = keys;
+  }
+  const rooms = { ...a.rooms };
+  for (const [id, epoch] of Object.entries(b.rooms)) rooms[id] = Math.max(rooms[id] ?? 0, epoch);
+  return { organizations, peers, rooms };
+}
+
+/**
+ * The keyring after another device changed it: its slots and revision, everybody's pins.
+ *
+ * @param {Keyring} ours
+ * @param {Keyring} theirs the newer one
+ * @returns {Keyring}
+ */
+export function unite(ours, theirs) {
+  return { ...theirs, pins: unitePins(ours.pins, theirs.pins) };
+}
+
+/**
+ * The next revision, with one more way in.
+ *
+ * @param {Keyring} keyring
+ * @param {NewSlot} way
+ */
+export async function withSlot(keyring, way) {
+  return { ...keyring, slots: [...keyring.slots, await makeSlot(way, keyring)] };
+}
+
+/** Without one way in; throws `keyring` rather than take away the last. @param {Keyring} keyring @param {string} id */
+export function withoutSlot(keyring, id) {
+  const slots = keyring.slots.filter((slot) => slot.id !== id);
+  if (slots.length === 0) throw new SealingError("keyring");
+  return { ...keyring, slots };
+}

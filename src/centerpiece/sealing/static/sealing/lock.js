@@ -1,0 +1,110 @@
+/**
+ * The split lock: what is unlocked lies on disk, sealed with a half that only the server's session holds. When the
+ * session ends, what is on the disk is noise. All tabs hear when one locks.
+ */
+import { aesKey, aesOpen, aesSeal, equal, hkdf, json, textOf, unb64, utf8 } from "#sealing/bytes.js";
+import { deleteAll, get, put, remove, within } from "#sealing/disk.js";
+
+/** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
+/** @typedef {import("#sealing/unlocked.js").State} State */
+
+const CHANNEL = "centerpiece";
+const KEY = "state";
+
+/** @param {string} half @returns {Promise<CryptoKey>} */
+async function keyOf(half) {
+  return aesKey(await hkdf(unb64(half), "centerpiece/lock/1"));
+}
+
+/** @param {string} person */
+function contextOf(person) {
+  return `centerpiece/lock/1\n${person}`;
+}
+
+/** @param {State} state @param {string} half @param {string} person */
+async function sealed(state, half, person) {
+  return aesSeal(await keyOf(half), utf8(json(state)), contextOf(person));
+}
+
+/** @param {Bytes|undefined} record @param {string} half @param {string} person @returns {Promise<State|null>} */
+async function unsealed(record, half, person) {
+  if (!record) return null;
+  try {
+    return JSON.parse(textOf(await aesOpen(await keyOf(half), record, contextOf(person))));
+  } catch {
+    return null;
+  }
+}
+
+/** Right after signing in. @param {State} state @param {string} half from the server @param {string} person */
+export async function save(state, half, person) {
+  await put("unlocked", KEY, await sealed(state, half, person));
+}
+
+/** The unlocked state, or null: never unlocked here, locked since, or another session's. @param {string} half @param {string} person */
+export async function load(half, person) {
+  return unsealed(await get("unlocked", KEY), half, person);
+}
+
+/**
+ * Changes the saved state. Never brings back what another tab has just locked: then, null.
+ *
+ * @param {string} half
+ * @param {string} person
+ * @param {(saved: State) => State} change may run more than once
+ * @returns {Promise<State|null>}
+ */
+export async function change(half, person, change) {
+  for (;;) {
+    const before = /** @type {Bytes|undefined} */ (await get("unlocked", KEY));
+    const saved = await unsealed(before, half, person);
+    if (!before || !saved) return null;
+    const next = change(saved);
+    const record = await sealed(next, half, person);
+    if (await replace(before, record)) return next;
+  }
+}
+
+/** Writes only over the very record that was read. @param {Bytes} before @param {Bytes} after @returns {Promise<boolean|undefined>} */
+function replace(before, after) {
+  return within("unlocked", "readwrite", (objects, give) => {
+    const asked = objects.get(KEY);
+    asked.onsuccess = () => {
+      const same = asked.result !== undefined && equal(asked.result, before);
+      if (same) objects.put(after, KEY);
+      give(same);
+    };
+  });
+}
+
+/** @param {"lock"|"exit"} message */
+function tell(message) {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(message);
+  channel.close();
+}
+
+/** Locks every tab. Drafts stay: they are sealed with their room's key. */
+export async function lock() {
+  tell("lock");
+  await remove("unlocked", KEY);
+}
+
+/** Quick exit: every tab, drafts too. */
+export async function forget() {
+  tell("exit");
+  await deleteAll();
+}
+
+/**
+ * When another tab locks or exits.
+ *
+ * @param {(message: "lock"|"exit") => void} callback
+ */
+export function onLocked(callback) {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }) => {
+    if (data === "lock" || data === "exit") callback(data);
+  };
+  return channel;
+}
