@@ -1,0 +1,58 @@
+"""How to read the vectors: printed at their head."""
+
+HOW_TO_READ = [
+    "Each vector has a unique name, a kind, what is given, and what to expect.",
+    'expect is {"value": …}: it has to come out exactly so; or {"refuse": code}: it has to be refused.',
+    "A reader in another language refuses too; that it uses the same code is welcome and not required.",
+    "A reader checks in the order in which docs/formats.md says; where several things are wrong, any refusal will do.",
+    "Which kinds a reader covers is its own choice; it should fail on a kind that it does not know.",
+]
+
+FIELDS = {
+    "*_hex": "bytes in hexadecimal: secrets, seeds, nonces, plain bytes",
+    "file, envelope, signature, verify, recipient, locked, entry, head": "texts exactly as they are sent and stored",
+    "secret_hex, slot_secret_hex": "the 32 bytes of an age identity",
+    "seed_hex": "the 32 bytes of an Ed25519 signing key",
+    "then_repeat_A": "append the letter A so often to the text given (keeps this file small)",
+    "today": "the day on which a grant is opened, UTC",
+    "pinned_epoch": "the epoch of the room that the reader's keyring has pinned",
+    "pin": 'what the reader\'s keyring has pinned of an organization; seq -1 and head "" if it has seen no link yet',
+}
+
+KINDS = {
+    "base64url": "decode text; encoding again must give the same text",
+    "json": "write value as JSON.stringify does",
+    "padme": "the Padmé size for a length in bytes (not yet raised to 256)",
+    "pad": "pad the bytes of a sheet",
+    "unpad": "take the padding away",
+    "hkdf": "derive 32 bytes",
+    "identity": "write 32 bytes as an age identity, and its recipient",
+    "identity-text": "read an age identity",
+    "recipient": "check a recipient: syntax, checksum, and that one can seal to it",
+    "sign": "sign a text; Ed25519 gives the same signature each time",
+    "signature": "check a signature",
+    "verify-key": "check a public signing key",
+    "normalize": "normalize a passphrase",
+    "root": "derive both halves from a passphrase; iterations not checked",
+    "passphrase": "the same, with iterations and salt checked first as a careful browser does",
+    "paper-key": "both halves from a paper key as printed",
+    "auth": "check the shape of the word that is posted as password",
+    "vouch": "what a slot says about the person's public keys",
+    "keyring": "open with the secret of a slot, all checks made; value is the JSON inside",
+    "words": "the six words to compare",
+    "lock": "seal a state under the split lock with the nonce given",
+    "unlock": "open it again",
+    "age-recognise": "look at an age file from outside, with so many recipients due",
+    "age-open": "open an age file",
+    "room-key": "what is derived from a room's key",
+    "sheet-seal": "seal and sign with the nonce given",
+    "sheet-open": "check the signature and open; a draft has neither signature nor verify",
+    "sheet-recognise": "look at an envelope from outside, with its epoch due",
+    "fingerprint": "the 22 characters for an envelope in a manifest",
+    "manifest": "the contents of a manifest for a list of sheets (id → kind, revision, envelope)",
+    "manifest-check": "sheet id → missing, unknown, older, newer or other; what is as it should be is left out",
+    "grant": "check and open; the fields beside file and signature are the signed terms",
+    "roster-entry": "read one entry; value has its fields by name",
+    "head": "the head of the chain after an entry",
+    "roster": "check a chain against what is pinned; value is the last entry of each person vouched for now",
+}
