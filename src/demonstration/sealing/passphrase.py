@@ -13,7 +13,7 @@ from demonstration.sealing.words import word_list
 from groundwork.envelope import b64
 
 FEWEST_ITERATIONS = 1_200_000
-MOST_ITERATIONS = 12_000_000
+MOST_ITERATIONS = 10_000_000
 # White space as browsers see it: Python's own notion of it differs by a few control characters.
 _WHITE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _GAPS = re.compile(f"[{_WHITE}\\-_.,]+")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from groundwork.envelope.base64url import b64, unb64
 from groundwork.envelope.canonical_json import canonical_json
@@ -77,7 +78,7 @@ def head_of(entry: str, signature: str) -> str:
     return b64(hashlib.sha256(f"{entry}\n{signature}".encode()).digest())
 
 
-def _fields(text: str) -> list[str]:
+def _fields(text: str) -> list[Any]:
     if not isinstance(text, str) or len(text) > LONGEST_ENTRY:
         raise NotAnEnvelope("too-long")
     try:

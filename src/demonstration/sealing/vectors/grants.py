@@ -72,7 +72,7 @@ def _good() -> list[Example]:
 def _wrong_terms() -> list[Example]:
     """True bodies with other terms beside them: a server that lengthens, widens or moves a grant."""
     given = _opening(_grant(replace(TERMS, until="2026-12-31")))
-    other = {
+    other: dict[str, dict[str, Any]] = {
         "a later end": {"until": "2027-12-31"},
         "no end": {"until": None},
         "another level": {"level": "read"},
@@ -82,7 +82,7 @@ def _wrong_terms() -> list[Example]:
         "another permission": {"permission": some_id("permission")},
         "another epoch": {"epoch": 1},
     }
-    malformed = {
+    malformed: dict[str, dict[str, Any]] = {
         "a level that does not exist": {"level": "own"},
         "a day that does not exist": {"until": "2026-02-30"},
         "an id in upper case": {"room": ROOM.upper()},

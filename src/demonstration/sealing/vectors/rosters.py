@@ -1,5 +1,6 @@
 """Examples of roster entries, their heads, and whole chains."""
 
+import json
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -57,7 +58,7 @@ def examples() -> list[Example]:
 
 def _entries() -> list[Example]:
     first, second = chain()[:2]
-    fields = [*_fields(second)]
+    fields = _fields(second)
     spaced = second.entry.replace(",", ", ")
     wrong: dict[str, tuple[str, str]] = {
         "white space": (spaced, "canonical"),
@@ -79,27 +80,23 @@ def _entries() -> list[Example]:
         "a role that does not exist": (_text(fields, 8, "owner"), "role"),
         "an organization's key that is none": (_text(fields, 9, ""), "verify-key"),
         "a day that does not exist": (_text(fields, 10, "2026-02-29"), "day"),
-        "founded by a member": (_text([*_fields(first)], 8, "member"), "role"),
-        "first, and not founded": (_text([*_fields(first)], 4, "add"), "act"),
-        "first, with a previous": (_text([*_fields(first)], 3, first.head), "previous"),
+        "founded by a member": (_text(_fields(first), 8, "member"), "role"),
+        "first, and not founded": (_text(_fields(first), 4, "add"), "act"),
+        "first, with a previous": (_text(_fields(first), 3, first.head), "previous"),
     }
     return [
-        gives("roster-entry", "founded", {"entry": first.entry}, asdict_of(first)),
-        gives("roster-entry", "a member added", {"entry": second.entry}, asdict_of(second)),
+        gives("roster-entry", "founded", {"entry": first.entry}, _named(first)),
+        gives("roster-entry", "a member added", {"entry": second.entry}, _named(second)),
         *(refuses("roster-entry", name, {"entry": text}, code) for name, (text, code) in wrong.items()),
         gives("head", "of the first entry", asdict(first), first.head),
     ]
 
 
 def _fields(link: SignedEntry) -> list[Any]:
-    import json
-
-    fields: list[Any] = json.loads(link.entry)
-    return fields
+    return list(json.loads(link.entry))
 
 
-def asdict_of(link: SignedEntry) -> dict[str, Any]:
-    """The fields of an entry, by name."""
+def _named(link: SignedEntry) -> dict[str, Any]:
     return asdict(RosterEntry(*_fields(link)[1:]))
 
 
@@ -116,9 +113,9 @@ def _chains() -> list[Example]:
     new = Pin(verify=ORGANIZATION.verify)
     last = Pin(verify=ORGANIZATION.verify, seq=4, head=links[4].head)
     middle = Pin(verify=ORGANIZATION.verify, seq=2, head=links[2].head)
-    steward = {STEWARD.person: asdict_of(links[0])}
-    now = steward | {KEEPER.person: asdict_of(links[3])}
-    before = steward | {KEEPER.person: asdict_of(links[1]), CO_KEEPER.person: asdict_of(links[2])}
+    steward = {STEWARD.person: _named(links[0])}
+    now = steward | {KEEPER.person: _named(links[3])}
+    before = steward | {KEEPER.person: _named(links[1]), CO_KEEPER.person: _named(links[2])}
     return [
         gives("roster", "seen for the first time", _given(links, new), now),
         gives("roster", "nothing new since", _given(links, last), now),

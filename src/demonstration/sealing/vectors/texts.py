@@ -6,7 +6,7 @@ from demonstration.sealing.sheet import pad
 from demonstration.sealing.signing import sign
 from demonstration.sealing.vectors.cast import KEEPER, STRANGER, some_bytes
 from demonstration.sealing.vectors.example import Example, flip, gives, refuses
-from groundwork.envelope import b64, canonical_json, padme
+from groundwork.envelope import b64, canonical_json, padme, unb64
 
 _ORDER = 2**252 + 27742317777372353535851937790883648493
 
@@ -152,7 +152,5 @@ def _signing() -> list[Example]:
 
 def _twin(signature: str) -> str:
     """The same signature with the group's order added to its second half: a lax reader takes it."""
-    from groundwork.envelope import unb64
-
     data = unb64(signature)
     return b64(data[:32] + (int.from_bytes(data[32:], "little") + _ORDER).to_bytes(32, "little"))
