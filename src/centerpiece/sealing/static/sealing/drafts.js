@@ -1,30 +1,67 @@
-/** Drafts kept in this browser, as ciphertext, for when the network or the session is gone. */
+/** Drafts: what somebody is in the middle of. Sealed with the room's key; kept on the server, or here when that is gone. */
 import { put, remove, within } from "#sealing/disk.js";
+import { SealingError } from "#sealing/errors.js";
+import { draftOf, isContents, openPlain, sealPlain } from "#sealing/sheet.js";
 
+/** @typedef {import("#sealing/room.js").Room} Room */
+/** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {{sheet: string, kind: string, subject: string|null, revision: number, epoch: number, envelope: string}} DraftParcel as it is sent */
 /** @typedef {DraftParcel & {room: string}} KeptDraft */
 
-/** @param {string} person @param {string} sheet */
-function keyOf(person, sheet) {
-  return `${person}/${sheet}`;
-}
+export class Drafts {
+  #author;
+  #toWrite;
+  #toRead;
 
-/** @param {string} person its author @param {KeptDraft} draft */
-export async function keep(person, draft) {
-  await put("drafts", keyOf(person, draft.sheet), draft);
-}
+  /**
+   * @param {string} author ourselves
+   * @param {(room: string|Room) => Promise<Room>} toWrite
+   * @param {(sealed: {room: string, envelope: string}) => Promise<Room>} toRead
+   */
+  constructor(author, toWrite, toRead) {
+    this.#author = author;
+    this.#toWrite = toWrite;
+    this.#toRead = toRead;
+  }
 
-/** A person's drafts that lie here. @param {string} person @returns {Promise<KeptDraft[]>} */
-export async function kept(person) {
-  const found = await within("drafts", "readonly", (objects, give) => {
+  /**
+   * Throws `contents`, `too-large`, `read-only`.
+   *
+   * @param {{room: string|Room, sheet: string, kind: string, subject?: string|null, revision: number, contents: Contents}} what
+   * @returns {Promise<DraftParcel>}
+   */
+  async seal({ room: which, sheet, kind, subject = null, revision, contents }) {
+    if (!isContents(contents)) throw new SealingError("contents");
+    const place = draftOf({ sheet, kind, revision }, this.#author);
+    return { sheet, kind, subject, revision, ...(await sealPlain(await this.#toWrite(which), place, contents)) };
+  }
+
+  /**
+   * @param {{room: string, sheet: string, kind: string, revision: number, envelope: string}} draft our own
+   * @returns {Promise<Contents>}
+   */
+  async open(draft) {
+    return openPlain(await this.#toRead(draft), draftOf(draft, this.#author), draft.envelope);
+  }
+
+  /** Keeps it in this browser. @param {string} room @param {DraftParcel} draft */
+  async keepHere(room, draft) {
+    await put("drafts", `${this.#author}/${draft.sheet}`, { ...draft, room });
+  }
+
+  /** Ours that lie in this browser. @returns {Promise<KeptDraft[]>} */
+  async here() {
     // "0" follows "/" in ASCII: every key of this person, and nobody else's.
-    const asked = objects.getAll(IDBKeyRange.bound(`${person}/`, `${person}0`, false, true));
-    asked.onsuccess = () => give(/** @type {KeptDraft[]} */ (asked.result));
-  });
-  return found ?? [];
-}
+    const ours = IDBKeyRange.bound(`${this.#author}/`, `${this.#author}0`, false, true);
+    const found = await within("drafts", "readonly", (objects, give) => {
+      const asked = objects.getAll(ours);
+      asked.onsuccess = () => give(/** @type {KeptDraft[]} */ (asked.result));
+    });
+    return found ?? [];
+  }
 
-/** Once the server has it, or the sheet. @param {string} person @param {string} sheet */
-export async function drop(person, sheet) {
-  await remove("drafts", keyOf(person, sheet));
+  /** Once the server has it, or the sheet. @param {string} sheet */
+  async dropHere(sheet) {
+    await remove("drafts", `${this.#author}/${sheet}`);
+  }
 }

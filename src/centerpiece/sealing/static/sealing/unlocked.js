@@ -1,5 +1,6 @@
 /** What is unlocked in this browser: the keyring, opened room keys, walked rosters. Kept under the split lock. */
 import { ask } from "#sealing/ask.js";
+import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 import { identityFrom } from "#sealing/identity.js";
 import { openNewer, sealKeyring, unite, unitePins } from "#sealing/keyring.js";
@@ -55,6 +56,8 @@ function together(saved, ours) {
 export class Unlocked {
   #half;
   #url;
+  /** @type {Promise<void>|null} */
+  #posting = null;
 
   /** @param {State} state @param {string} half @param {string} url where keyrings are posted */
   constructor(state, half, url) {
@@ -82,7 +85,8 @@ export class Unlocked {
   async keep() {
     const kept = await change(this.#half, this.keyring.person, (saved) => together(saved, this.state));
     if (!kept) throw new SealingError("locked");
-    this.state = kept;
+    // Once more together: meanwhile this page may have learned more.
+    this.state = together(kept, this.state);
   }
 
   /**
@@ -98,10 +102,9 @@ export class Unlocked {
       const { status, data } = await ask(this.#url, await sealKeyring(next));
       if (status === 200) {
         // Pins may have grown while the request was under way.
-        const pins = unitePins(next.pins, this.pins);
-        const grown = JSON.stringify(pins) !== JSON.stringify(next.pins);
-        this.state = { ...this.state, keyring: { ...next, pins }, unsaved: grown };
-        return this.#saved(grown);
+        this.state = { ...this.state, keyring: { ...next, pins: unitePins(next.pins, this.pins) } };
+        await this.#posted(next.pins);
+        return;
       }
       const theirs = await openNewer(base, this.state.slot, data);
       this.state = { ...this.state, keyring: unite(this.keyring, theirs) };
@@ -109,10 +112,22 @@ export class Unlocked {
     throw new SealingError("keyring-busy");
   }
 
-  /** @param {boolean} unsaved */
-  async #saved(unsaved) {
-    const kept = await change(this.#half, this.keyring.person, (saved) => ({ ...together(saved, this.state), unsaved }));
+  /** `post`, unless one is under way. */
+  async postOnce() {
+    this.#posting ??= this.post().finally(() => {
+      this.#posting = null;
+    });
+    await this.#posting;
+  }
+
+  /** @param {Pins} posted what the server now has */
+  async #posted(posted) {
+    const kept = await change(this.#half, this.keyring.person, (saved) => {
+      const both = together(saved, this.state);
+      return { ...both, unsaved: json(both.keyring.pins) !== json(posted) };
+    });
     if (!kept) throw new SealingError("locked");
-    this.state = kept;
+    const state = together(kept, this.state);
+    this.state = { ...state, unsaved: json(state.keyring.pins) !== json(posted) };
   }
 }

@@ -1,0 +1,252 @@
+/**
+ * The one object through which pages use sealing. `open()` reads the page, loads what is unlocked and gives a House;
+ * when nothing is unlocked it leaves for the unlock page. See docs/browser.md.
+ */
+import { Drafts } from "#sealing/drafts.js";
+import { SealingError, codeOf } from "#sealing/errors.js";
+import { makeGrant } from "#sealing/grant.js";
+import { lock, onLocked } from "#sealing/lock.js";
+import { compare, readManifest } from "#sealing/manifest.js";
+import { Members } from "#sealing/members.js";
+import { cardPart, openMany, sealParcel, sheetPart } from "#sealing/parcel.js";
+import { Room, newRoomKey } from "#sealing/room.js";
+import { Rooms } from "#sealing/rooms.js";
+import { openSigned } from "#sealing/sheet.js";
+import { Unlocked } from "#sealing/unlocked.js";
+
+/** @typedef {import("#sealing/errors.js").Code} Code */
+/** @typedef {import("#sealing/parcel.js").SealedManifest} SealedManifest */
+/** @typedef {import("#sealing/grant.js").GrantParcel} GrantParcel */
+/** @typedef {import("#sealing/grant.js").Terms} Terms */
+/** @typedef {import("#sealing/keyring.js").Keyring} Keyring */
+/** @typedef {{person: string, organization: string, half: string|null, urls: {grants: string, keyring: string, roster: string, unlock: string}}} Page */
+
+/** @param {Page} page */
+function leave(page) {
+  document.documentElement.replaceChildren();
+  location.replace(`${page.urls.unlock}?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Opens the house, or leaves for the unlock page (then the promise never settles). Throws `unsupported`. @returns {Promise<House>} */
+export async function open() {
+  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) throw new SealingError("unsupported");
+  const page = /** @type {Page} */ (JSON.parse(document.getElementById("sealing")?.textContent ?? "{}"));
+  const unlocked = page.half ? await Unlocked.load(page.half, page.person, page.urls.keyring) : null;
+  if (!unlocked) {
+    leave(page);
+    return new Promise(() => undefined);
+  }
+  // On "exit" the quick-exit script of that page chooses where to go; here nothing may stay in view.
+  onLocked((message) => (message === "lock" ? leave(page) : document.documentElement.replaceChildren()));
+  const house = new House(page, unlocked);
+  house.saveSoon();
+  return house;
+}
+
+export class House {
+  #page;
+  #unlocked;
+  #rooms;
+
+  /** @param {Page} page @param {Unlocked} unlocked */
+  constructor(page, unlocked) {
+    this.#page = page;
+    this.#unlocked = unlocked;
+    /**
+     * What was refused without an exception: by the id of a room or an organization, or "keyring".
+     * @type {Map<string, Code>}
+     */
+    this.problems = new Map();
+    /** Comparing and pinning keys, signing the roster: for the pages of people. */
+    this.members = new Members(unlocked, page, this.problems);
+    this.#rooms = new Rooms(unlocked, page, this.members, this.problems);
+    this.drafts = new Drafts(
+      unlocked.keyring.person,
+      (room) => this.#toWrite(room),
+      async (sealed) => this.#oneOf(await this.#rooms.forEnvelopes([sealed]), sealed.room),
+    );
+  }
+
+  /** Who we are: ids and public keys. */
+  get me() {
+    const { person, recipient, verify } = this.#unlocked.keyring;
+    return { person, organization: this.#page.organization, recipient, verify };
+  }
+
+  /** Everybody the organization's stewards vouch for now. @param {string} [organization] */
+  async people(organization = this.#page.organization) {
+    const found = await this.members.people(organization);
+    this.saveSoon();
+    return found;
+  }
+
+  /** Our rooms among these, by id; what is wrong with the others is in `problems`. @param {string[]} ids @returns {Promise<Map<string, Room>>} */
+  async rooms(ids) {
+    const found = await this.#rooms.find(ids);
+    this.saveSoon();
+    return found;
+  }
+
+  /**
+   * One room. Throws what is wrong with it.
+   *
+   * @param {string} id
+   * @param {number} [epoch] at which the server has it: the grant is fetched again when ours is older
+   * @returns {Promise<Room>}
+   */
+  async room(id, epoch = 0) {
+    const found = await this.#rooms.find([id], new Map([[id, epoch]]));
+    this.saveSoon();
+    return this.#oneOf(found, id);
+  }
+
+  /** @param {Map<string, Room>} found @param {string} id @returns {Room} */
+  #oneOf(found, id) {
+    const room = found.get(id);
+    if (!room) throw new SealingError(this.problems.get(id) ?? "grant-missing");
+    return room;
+  }
+
+  /** @param {string|Room} which @param {number} [epoch] */
+  async #toWrite(which, epoch) {
+    const room = typeof which === "string" ? await this.room(which, epoch) : which;
+    if (room.level !== "keep") throw new SealingError("read-only");
+    return room;
+  }
+
+  /** A new room with its first key, granted to ourselves. @param {string} id issued by the server @returns {Promise<{room: Room, grant: GrantParcel}>} */
+  async newRoom(id) {
+    const keys = { 1: newRoomKey() };
+    const { person } = this.me;
+    const room = new Room({ room: id, level: "keep", until: null, permission: null, granter: person, keys });
+    return { room, grant: await makeGrant(this.#unlocked.keyring, this.me, id, keys) };
+  }
+
+  /**
+   * A grant of a room to a person whom their organization's pinned roster vouches for; nobody else.
+   * Throws `person-unknown`, `peer-key-differs`, `organization-unpinned`, `read-only`.
+   *
+   * @param {string} person
+   * @param {string|Room} room its id, or a room just made
+   * @param {Terms & {organization?: string}} [terms]
+   * @returns {Promise<GrantParcel>}
+   */
+  async grantTo(person, room, terms = {}) {
+    const { held } = await this.#toWrite(room);
+    return this.#grant(person, held.room, held.keys, terms);
+  }
+
+  /** @param {string} person @param {string} room @param {Record<string, string>} keys @param {Terms & {organization?: string}} terms */
+  async #grant(person, room, keys, { organization, ...terms }) {
+    const to = person === this.me.person ? this.me : await this.members.vouched(person, organization);
+    return makeGrant(this.#unlocked.keyring, to, room, keys, terms);
+  }
+
+  /**
+   * The room's next key, granted to those who go on holding it (ourselves included) and to nobody else. Nothing
+   * changes here until the server has taken it and the room is asked for at its new epoch.
+   *
+   * @param {string} id
+   * @param {(Terms & {person: string, organization?: string})[]} holders
+   * @returns {Promise<{room: string, epoch: number, grants: GrantParcel[]}>}
+   */
+  async rotate(id, holders) {
+    const room = await this.#toWrite(id);
+    const epoch = room.epoch + 1;
+    const keys = { ...room.held.keys, [epoch]: newRoomKey() };
+    const grants = holders.map(({ person, ...terms }) => this.#grant(person, id, keys, terms));
+    return { room: id, epoch, grants: await Promise.all(grants) };
+  }
+
+  /**
+   * One sheet's next revision with its card and the room's next manifest, ready to be sent. `manifest` is the room's
+   * as it stands (null in a new room), `epoch` the room's on the server. Throws `contents`, `too-large`, `read-only`,
+   * `stale`, and what opening the room or the manifest throws.
+   *
+   * @param {import("#sealing/parcel.js").NewSheet & {room: string|Room, manifest: SealedManifest|null, epoch?: number}} what
+   * @returns {Promise<import("#sealing/parcel.js").SheetParcel>}
+   */
+  async sealSheet({ room: which, manifest, epoch, ...what }) {
+    const room = await this.#toWrite(which, epoch);
+    const current = { revision: manifest?.revision ?? 0, manifest: await this.openManifest(room, manifest) };
+    return sealParcel(room, this.#unlocked.keyring.signing, what, current);
+  }
+
+  /** Opens many at once, in the order given. One that does not open has `contents: null` and a `problem`. @param {import("#sealing/parcel.js").SealedSheet[]} list */
+  openSheets(list) {
+    return this.#openAll(list, sheetPart);
+  }
+
+  /** Opens cards as `openSheets` opens sheets. @param {import("#sealing/parcel.js").SealedCard[]} list */
+  openCards(list) {
+    return this.#openAll(list, cardPart);
+  }
+
+  /**
+   * @template {import("#sealing/parcel.js").Where} T
+   * @param {T[]} list
+   * @param {(item: T) => [import("#sealing/sheet.js").Place, {envelope: string, signature: string}]} partOf
+   */
+  async #openAll(list, partOf) {
+    const rooms = await this.#rooms.forEnvelopes(list.map((item) => ({ room: item.room, envelope: partOf(item)[1].envelope })));
+    this.saveSoon();
+    return openMany(
+      list,
+      (id) => this.#oneOf(rooms, id),
+      (author, work) => this.members.withKeysOf(author, work),
+      partOf,
+    );
+  }
+
+  /**
+   * A room's list of its sheets. Throws `manifest-older`, `manifest-missing` and what opening throws.
+   *
+   * @param {string|Room} which
+   * @param {SealedManifest|null} sealed
+   * @returns {Promise<import("#sealing/manifest.js").Manifest|null>}
+   */
+  async openManifest(which, sealed) {
+    const room = typeof which === "string" ? await this.room(which) : which;
+    const seen = this.#unlocked.state.manifests[room.id] ?? 0;
+    if (!sealed && seen > 0) throw new SealingError("manifest-missing");
+    if (!sealed) return null;
+    const { revision, author } = sealed;
+    if (revision < seen) throw new SealingError("manifest-older");
+    const place = { sheet: room.id, kind: "manifest", revision };
+    const found = await this.members.withKeysOf(author, (verifies) => openSigned(room, verifies, place, sealed));
+    const manifest = readManifest(found);
+    if (revision > seen) {
+      this.#unlocked.state.manifests[room.id] = revision;
+      await this.#unlocked.keep();
+    }
+    return manifest;
+  }
+
+  /**
+   * What does not fit between a room's manifest and the sheets or cards that the server gave of it.
+   *
+   * @param {string} room
+   * @param {SealedManifest|null} manifest
+   * @param {import("#sealing/manifest.js").Listed[]} list
+   * @param {{complete?: boolean}} [options] `complete`: the list should hold every sheet of the room
+   */
+  async checkList(room, manifest, list, options) {
+    return compare(await this.openManifest(room, manifest), list, options);
+  }
+
+  /** Posts the keyring with all that was pinned, and with a change to it when one is given. @param {(keyring: Keyring) => Keyring | Promise<Keyring>} [change] */
+  saveKeyring(change) {
+    return this.#unlocked.post(change);
+  }
+
+  /** In the background, when something was pinned. What goes wrong is in `problems`; the next page tries again. */
+  saveSoon() {
+    if (!this.#unlocked.state.unsaved) return;
+    this.#unlocked.postOnce().catch((thrown) => this.problems.set("keyring", codeOf(thrown, "refused")));
+  }
+
+  /** Locks every tab; the page then tells the server to drop its half. */
+  lock() {
+    return lock();
+  }
+}

@@ -1,0 +1,121 @@
+/** Rooms we hold: remembered ones from the unlocked state, others by asking for their grants, all in one request. */
+import { ask } from "#sealing/ask.js";
+import { SealingError, codeOf } from "#sealing/errors.js";
+import { openGrant } from "#sealing/grant.js";
+import { Room, hasEnded } from "#sealing/room.js";
+import { epochOf } from "#sealing/sheet.js";
+
+/** @typedef {import("#sealing/grant.js").GivenGrant} GivenGrant */
+
+export class Rooms {
+  #unlocked;
+  #url;
+  #members;
+  #problems;
+  /** @type {Map<string, Room>} */
+  #open = new Map();
+
+  /**
+   * @param {import("#sealing/unlocked.js").Unlocked} unlocked
+   * @param {{urls: {grants: string}}} page
+   * @param {import("#sealing/members.js").Members} members
+   * @param {Map<string, import("#sealing/errors.js").Code>} problems
+   */
+  constructor(unlocked, { urls }, members, problems) {
+    this.#unlocked = unlocked;
+    this.#url = urls.grants;
+    this.#members = members;
+    this.#problems = problems;
+  }
+
+  /**
+   * Those of the rooms that we hold. Throws only when the server cannot be asked.
+   *
+   * @param {string[]} ids
+   * @param {Map<string, number>} [epochs] that are needed at least
+   * @returns {Promise<Map<string, Room>>}
+   */
+  async find(ids, epochs = new Map()) {
+    const wanted = [...new Set(ids)];
+    const missing = wanted.filter((id) => (this.#remembered(id)?.epoch ?? 0) < Math.max(1, epochs.get(id) ?? 0));
+    if (missing.length > 0) await this.#fetch(missing);
+    return new Map(wanted.flatMap((id) => {
+      const room = this.#remembered(id);
+      return room ? [[id, room]] : [];
+    }));
+  }
+
+  /**
+   * The rooms that these envelopes need, with the epochs they were sealed in. Never throws for one bad envelope.
+   *
+   * @param {{room: string, envelope: string}[]} list
+   */
+  forEnvelopes(list) {
+    /** @type {Map<string, number>} */
+    const epochs = new Map();
+    for (const { room, envelope } of list) {
+      try {
+        epochs.set(room, Math.max(epochs.get(room) ?? 0, epochOf(envelope)));
+      } catch {
+        // Opening it will say so.
+      }
+    }
+    return this.find(
+      list.map(({ room }) => room),
+      epochs,
+    );
+  }
+
+  /** @param {string} id @returns {Room|undefined} */
+  #remembered(id) {
+    let room = this.#open.get(id);
+    const { held } = this.#unlocked.state;
+    if (!room && Object.hasOwn(held, id)) {
+      room = new Room(/** @type {import("#sealing/room.js").Held} */ (held[id]));
+      this.#open.set(id, room);
+    }
+    if (room && hasEnded(room.until, new Date())) {
+      this.#problems.set(id, "grant-ended");
+      return undefined;
+    }
+    return room;
+  }
+
+  /** @param {string[]} ids */
+  async #fetch(ids) {
+    const { data } = await ask(this.#url, { rooms: ids });
+    const given = new Map((data?.grants ?? []).map((/** @type {GivenGrant} */ grant) => [grant.room, grant]));
+    let learned = false;
+    await Promise.all(
+      ids.map(async (id) => {
+        try {
+          const grant = given.get(id);
+          if (!grant) throw new SealingError("grant-missing");
+          await this.#take(grant);
+          this.#problems.delete(id);
+          learned = true;
+        } catch (thrown) {
+          if (!this.#problems.has(id)) this.#problems.set(id, codeOf(thrown, "grant"));
+        }
+      }),
+    );
+    if (learned) await this.#unlocked.keep();
+  }
+
+  /** @param {GivenGrant} grant */
+  async #take(grant) {
+    const { keyring } = this.#unlocked;
+    const known = this.#unlocked.pins.rooms;
+    const pinned = Object.hasOwn(known, grant.room) ? (known[grant.room] ?? 0) : 0;
+    const verifies = await this.#members.granterKeys(grant.granter, pinned === grant.epoch);
+    const held = await openGrant(grant, keyring, verifies, pinned, new Date());
+    // Only now: the state may have been replaced while we waited.
+    const { pins, state } = this.#unlocked;
+    state.held[grant.room] = held;
+    this.#open.set(grant.room, new Room(held));
+    if (pinned !== grant.epoch) {
+      pins.rooms[grant.room] = grant.epoch;
+      state.unsaved = true;
+    }
+  }
+}
