@@ -1,0 +1,122 @@
+"""What all tests share: both databases, a server with real static files, a real browser, and the cast."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.cast import Cast, Lavender, raise_cast, raise_lavender
+from tests.chromium import ARGUMENTS, find_chromium, sign_in
+
+STATEFUL = {"cast", "lavender", "browse", "live_server", "db", "transactional_db"}
+LIVE = {"browse", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever uses the cast uses both databases; whoever uses a browser needs rows that other threads can see."""
+    for item in items:
+        used = set(getattr(item, "fixturenames", ()))
+        if used & STATEFUL:
+            item.add_marker(pytest.mark.django_db(databases=["default", "keys"], transaction=bool(used & LIVE)))
+        if "browse" in used:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static_files() -> None:
+    """Hashed and compressed, as they are served in earnest."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+class Server:
+    """The house, served on a free port of this machine."""
+
+    def __init__(self) -> None:
+        # Static files are served as in earnest, by the middleware: so no handler is put around the application.
+        self._thread = LiveServerThread("127.0.0.1", lambda application: application, port=0)
+        self._thread.daemon = True
+        self._thread.start()
+        self._thread.is_ready.wait()
+        if self._thread.error:
+            raise self._thread.error
+        self.url = f"http://127.0.0.1:{self._thread.port}"
+
+    def stop(self) -> None:
+        self._thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def _server(django_db_setup: None) -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def live_server(_server: Server, transactional_db: None) -> Server:
+    """A running server on the test databases; `live_server.url` is its address."""
+    return _server
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest) -> Cast:
+    """Everybody, with real keys. See tests/cast.py."""
+    request.getfixturevalue("transactional_db" if LIVE & set(request.fixturenames) else "db")
+    return raise_cast()
+
+
+@pytest.fixture
+def lavender(cast: Cast) -> Lavender:
+    """A harm circle that June and Kofi hold; Amal, an advocate, was granted the room of the person harmed."""
+    return raise_lavender(cast)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: Server) -> Iterator[Browse]:
+    """Open a page as somebody: `browse(cast.june)`, or signed out: `browse()`.
+
+    `width`, `language` (a prefix of addresses) and anything else that a Playwright context takes (`java_script_enabled=False`) may be given. Every call
+    is a browser of its own, with nothing in common with the others.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(who: Any = None, *, width: int = 1280, path: str = "/", **options: Any) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, accept_downloads=True, **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        if who is not None:
+            sign_in(page, who)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for connection in connections.all():
+        connection.close_if_unusable_or_obsolete()
+
+
+@pytest.fixture
+def languages() -> list[str]:
+    """The codes of all languages that the house speaks."""
+    return [code for code, _name in settings.LANGUAGES]

@@ -1,0 +1,44 @@
+"""A real Chromium, and what a person does in it to sign in."""
+
+import os
+import shutil
+
+from playwright.sync_api import Page
+
+from demonstration.hand import Hand
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str:
+    """The path of an installed Chromium or Chrome.
+
+    Raises:
+        RuntimeError: when there is none.
+    """
+    if given := os.environ.get("CHROMIUM"):
+        return given
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    if shutil.which(mac):
+        return mac
+    raise RuntimeError("These tests need Chromium: install it, or name it in the environment variable CHROMIUM.")
+
+
+def sign_in(page: Page, who: Hand) -> None:
+    """Sign in as a person does: e-mail and passphrase, and wait for what comes after."""
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail").fill(who.email)
+    page.get_by_label("Passphrase").fill(who.passphrase)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
