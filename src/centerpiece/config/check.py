@@ -21,9 +21,8 @@ def check(arguments: list[str]) -> int:
     if any(checking.data_folder()):
         stop_if(found)  # without a folder to read from there is nothing more to look at
     load_django()
-    found += [*checking.of_settings(options.host), *checking.databases()]
-    if not any(checking.databases()):
-        found += checking.readiness()
+    found += checking.of_settings(options.host)
+    found += list(checking.databases()) or checking.readiness()
     for line in found:
         sys.stderr.write(line + "\n")
     if not found:

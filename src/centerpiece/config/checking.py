@@ -1,4 +1,4 @@
-"""What can be wrong with a machine or a deployment: each function yields one clear line for each thing, with what to do."""
+"""What can be wrong with a machine or a deployment: one clear line for each thing, with what to do."""
 
 import errno
 import os
@@ -56,7 +56,7 @@ def _secret() -> Iterator[str]:
     kept = surroundings.data_folder() / "secret.key"
     if given := os.environ.get("CENTERPIECE_SECRET_KEY"):
         if len(given) < 40:
-            yield "CENTERPIECE_SECRET_KEY is too short. Leave it out, and a good one is made and kept in the data folder."
+            yield "CENTERPIECE_SECRET_KEY is too short. Leave it out: a good one is then made in the data folder."
     elif kept.exists() and stat.S_IMODE(kept.stat().st_mode) & 0o077:
         yield f"The secret {kept} can be read by other users of this machine. Close it: chmod 600 {kept}"
 
@@ -93,7 +93,7 @@ def of_settings(host: str = "127.0.0.1") -> Iterator[str]:
         )
     places = [[str(kept.get(part, "")) for part in ("HOST", "PORT", "NAME")] for kept in settings.DATABASES.values()]
     if places[0] == places[1]:
-        yield "KEYS_DATABASE_URL is the same database as DATABASE_URL. Keys must live apart: give them a database of their own."
+        yield "KEYS_DATABASE_URL is the same database as DATABASE_URL. Keys live apart: give them one of their own."
 
 
 def databases() -> Iterator[str]:
@@ -119,13 +119,13 @@ def _unreachable(alias: str, kept: dict[str, object], error: str) -> str:
     if "does not exist" in error and "role" not in error:
         return f"{which} {place} does not exist yet. Make it: createdb {kept['NAME']}"
     if "password" in error or "authentication" in error or "role" in error:
-        return f"{which} {place} does not let {kept['USER'] or 'this user'} in. Check the name and password in its address."
+        return f"{which} {place} does not let {kept['USER'] or 'this user'} in. Check name and password in its address."
     setting = "KEYS_DATABASE_URL" if alias == "keys" else "DATABASE_URL"
     return f"{which} {place} does not answer. Check that PostgreSQL is running there, and the address in {setting}."
 
 
 def readiness() -> Iterator[str]:
-    """Is everything done that `serve` would do first: databases up to date, static files collected, Django's own checks?"""
+    """Is everything done that `serve` does first, and does Django find its own settings sound?"""
     from django.core import checks
 
     from centerpiece.config.setting_up import static_is_collected, steps_to_take

@@ -1,4 +1,4 @@
-"""`centerpiece`, before anything else: is this Python new enough? No newer syntax here, so that an old one can still read the line."""
+"""`centerpiece`, before anything else: is this Python new enough? No newer syntax here: an old one has to read it."""
 
 import sys
 

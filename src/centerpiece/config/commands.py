@@ -1,7 +1,7 @@
 """The commands of `centerpiece`. To add one, write a function that takes its arguments and add its line here.
 
-Each is `(arguments: list[str]) -> int`; the first line of its docstring is its help, the number is the exit code. Another
-distribution or package adds its own through the entry-point group "centerpiece.commands".
+Each is `(arguments: list[str]) -> int`; the first line of its docstring is its help, the number is the exit code.
+What this package must not import adds its own through the entry-point group "centerpiece.commands".
 """
 
 import sys

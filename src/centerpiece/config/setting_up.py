@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from centerpiece.config import surroundings
 from centerpiece.config.voice import Trouble, say
 
 

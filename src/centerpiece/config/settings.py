@@ -1,5 +1,6 @@
 """Settings. What a deployment may change comes from `surroundings`; everything else is fixed here."""
 
+import os
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +83,9 @@ CSRF_FAILURE_VIEW = "centerpiece.ui.views.stale_page"
 LOCK_AFTER = timedelta(minutes=15)
 
 SECURE_SSL_REDIRECT = SERVED_BY_TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if surroundings.is_on("CENTERPIECE_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if surroundings.is_on("CENTERPIECE_BEHIND_PROXY") else None
+)
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SERVED_BY_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_BY_TLS
 SECURE_REFERRER_POLICY = "same-origin"
@@ -123,8 +126,8 @@ LOGGING = {
 
 # What a deployment says of itself.
 CENTERPIECE = {
-    "name": surroundings.os.environ.get("CENTERPIECE_NAME", "Centerpiece"),
+    "name": os.environ.get("CENTERPIECE_NAME", "Centerpiece"),
     # The page that "leave quickly" goes to: something nobody would ask about.
-    "exit_url": surroundings.os.environ.get("CENTERPIECE_EXIT_URL", "https://www.weather.gov/"),
+    "exit_url": os.environ.get("CENTERPIECE_EXIT_URL", "https://www.weather.gov/"),
     "public_title": _("Community circles"),
 }

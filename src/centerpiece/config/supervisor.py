@@ -1,7 +1,7 @@
 """Keeps several processes going as one: starts them, starts again the one that died, stops all of them cleanly.
 
-Each part is forked from this process, which has loaded the house already, so that they share its memory. A part ends when its parent
-does, however that happened: it holds the reading end of a pipe that only the parent can write to.
+Each part is forked from this process, which has loaded the house already, so that they share its memory. A part ends
+when its parent does, however that happened: it holds the reading end of a pipe that only the parent can write to.
 """
 
 import os
@@ -46,7 +46,10 @@ class Supervisor:
         self.gave_up = False
 
     def run(self) -> int:
-        """Start every part and stay with them; returns the exit code: 0 after being told to stop, 1 when a needed part cannot run."""
+        """Start every part and stay with them.
+
+        Returns the exit code: 0 after being told to stop, 1 when a needed part cannot run.
+        """
         self._lifeline = os.pipe()
         self._wake = os.pipe()
         for end in self._wake:

@@ -14,7 +14,10 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat file; on a
 
 
 class Quiet(Logger):  # type: ignore[misc]
-    """Gunicorn's log without people: no access lines, and of a fault only its kind (its own lines hold addresses and queries)."""
+    """Gunicorn's log without people: no access lines, and of a fault only its kind.
+
+    Its own lines hold addresses and queries.
+    """
 
     def access(self, *args: Any, **kwargs: Any) -> None:
         """Who asked for what is not kept."""

@@ -1,9 +1,10 @@
-"""The chores part: turns what is due into tasks and runs them, one after the other, with django-tasks-db's own worker."""
+"""The chores part: turns what is due into tasks and runs them one by one, with django-tasks-db's own worker."""
 
 import logging
 import signal
 import threading
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, close_old_connections
@@ -27,7 +28,7 @@ LOST_AFTER = timedelta(hours=2)
 
 
 class ChoreWorker(Worker):
-    """Runs every waiting task and returns. What a fault said is not kept, since it could quote a row; only its kind is."""
+    """Runs every waiting task and returns. Of a fault only the kind is kept: what it said could quote a row."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,13 +42,13 @@ class ChoreWorker(Worker):
             excluded_queue_names=[],
         )
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
-        """Run one task; one that did not work out is due again later, so that nothing is forgotten because of a bad hour."""
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
+        """Run one task; one that did not work out is due again later, so that a bad hour makes nothing forgotten."""
         super().run_task(db_task_result)
         if db_task_result.status != TaskResultStatus.FAILED:
             return
         DBTaskResult.objects.filter(pk=db_task_result.pk).update(traceback="")
-        log.warning("A chore did not work out: %s (%s)", db_task_result.task_path, db_task_result.exception_class_path)
+        log.warning(f"A chore did not work out: {db_task_result.task_path} ({db_task_result.exception_class_path})")
         again = chore_of_task(db_task_result.task_path)
         if again and not again.every:
             thing = next(iter(db_task_result.args_kwargs["args"]), None)
@@ -57,7 +58,9 @@ class ChoreWorker(Worker):
 def look_once() -> None:
     """Enqueue what is due and run everything that waits."""
     enqueue_due()
-    DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER).update(status=TaskResultStatus.READY)
+    DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER).update(
+        status=TaskResultStatus.READY
+    )
     if DBTaskResult.objects.ready().exists():
         ChoreWorker().run()
 
@@ -82,7 +85,7 @@ def run_until_told_to_stop() -> None:
                 planned = True
             look_once()
         except DatabaseError as error:
-            log.warning("The chores wait for the database (%s).", type(error).__name__)
+            log.warning(f"The chores wait for the database ({type(error).__name__})")
             rest = SECONDS_AFTER_A_FAULT
         finally:
             close_old_connections()

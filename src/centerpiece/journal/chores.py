@@ -6,8 +6,8 @@
     @chore("practice.let_go")
     def let_go(thing: str) -> None: ...
 
-The first comes again and again. The second is run once `journal.actions.remember("practice.let_go", at=..., thing=...)` has become due.
-A chore is given an id at most, never words, and is written so that doing it twice does no harm.
+The first comes again and again. The second is run once for what `journal.actions.remember("practice.let_go", at=...,
+thing=...)` said. A chore is given an id at most, never words, and is written so that doing it twice does no harm.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django_tasks import Task, task
+from django_tasks import task
+from django_tasks.base import Task
 
 
 @dataclass(frozen=True)

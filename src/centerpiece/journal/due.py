@@ -1,6 +1,7 @@
 """What is due: turned into tasks, each exactly once, however many workers look and however long nobody did."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,15 +26,17 @@ def plan_standing_chores(now: datetime | None = None) -> None:
 def enqueue_due(now: datetime | None = None) -> int:
     """Enqueue the task of every row whose time has come; returns how many.
 
-    A row that comes again moves to its next time after now, so a week in which nothing ran is caught up by running once. The row and its
-    task change in one transaction, and a row that another worker holds is left to it.
+    A row that comes again moves to its next time after now, so a week in which nothing ran is caught up by one run.
+    The row and its task change in one transaction, and a row that another worker holds is left to it.
     """
     moment = now or timezone.now()
-    return sum(_enqueue(pk, moment) for pk in Due.objects.filter(at__lte=moment).order_by("at").values_list("pk", flat=True))
+    return sum(
+        _enqueue(pk, moment) for pk in Due.objects.filter(at__lte=moment).order_by("at").values_list("pk", flat=True)
+    )
 
 
 @transaction.atomic
-def _enqueue(pk: object, now: datetime) -> int:
+def _enqueue(pk: UUID, now: datetime) -> int:
     row = Due.objects.select_for_update(skip_locked=True).filter(pk=pk, at__lte=now).first()
     if row is None:
         return 0
