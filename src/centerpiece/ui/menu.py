@@ -1,0 +1,65 @@
+"""The menus. A room offers its entries in its `AppConfig.ready`, so the menu lists only what exists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.urls import reverse
+
+Place = Literal["public", "inside", "account"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu.
+
+    `view` is a URL name without arguments, `part` an id on that page, `may` says for whom it is there.
+    """
+
+    label: Any
+    view: str
+    part: str = ""
+    order: int = 50
+    may: Callable[[Any], bool] = lambda person: True
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as a page shows it.
+
+    `current` is what `aria-current` should say: "page", "true" (a page below it) or nothing.
+    """
+
+    label: Any
+    url: str
+    current: str
+
+
+_offered: dict[Place, list[Entry]] = {"public": [], "inside": [], "account": []}
+
+
+def offer(place: Place, *entries: Entry) -> None:
+    """Add entries to a menu.
+
+    "public", "inside" (what one works in) or "account" (what is about oneself). Offering the same twice changes
+    nothing.
+    """
+    _offered[place] = sorted({*_offered[place], *entries}, key=lambda entry: (entry.order, entry.view))
+
+
+def shown(place: Place, path: str, person: Any = None) -> list[Shown]:
+    """The entries of a menu for this person on the page at `path`, in the language that is active.
+
+    Raises:
+        NoReverseMatch: when a room offered a page that does not exist.
+    """
+    return [_show(entry, path) for entry in _offered[place] if entry.may(person)]
+
+
+def _show(entry: Entry, path: str) -> Shown:
+    url = reverse(entry.view)
+    if entry.part:
+        return Shown(entry.label, f"{url}#{entry.part}", "")
+    if path == url:
+        return Shown(entry.label, url, "page")
+    return Shown(entry.label, url, "true" if url.strip("/").count("/") and path.startswith(url) else "")

@@ -1,0 +1,16 @@
+"""Template tags of the house: `{% load house %}`."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from centerpiece.ui import modules
+
+register = template.Library()
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    """The one inline script of a page: it only names addresses, and the Content-Security-Policy knows its hash."""
+    text = mark_safe(modules.import_map().text)  # noqa: S308 - file names of ours as JSON, with "<" escaped
+    return format_html('<script type="importmap">{}</script>', text)
