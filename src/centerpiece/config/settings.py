@@ -63,6 +63,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "centerpiece.ui.forms.HouseRenderer"
+
 DATABASES = surroundings.databases()
 DATABASE_ROUTERS = ["centerpiece.sealing.router.ByModel"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
