@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
+from hypothesis import settings as searching
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.cast import Cast, Lavender, raise_cast, raise_lavender
@@ -15,6 +16,10 @@ from tests.chromium import ARGUMENTS, find_chromium, sign_in
 
 STATEFUL = {"cast", "lavender", "browse", "live_server", "db", "transactional_db"}
 LIVE = {"browse", "live_server"}
+
+# No test may depend on how fast this machine is today.
+searching.register_profile("house", deadline=None)
+searching.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
