@@ -19,6 +19,7 @@ COMMANDS = {
     "invite": "centerpiece.config.invite:invite",
     "migrate": "centerpiece.config.manage:migrate",
     "manage": "centerpiece.config.manage:manage",
+    "papers": "centerpiece.config.manage:papers",
 }
 
 

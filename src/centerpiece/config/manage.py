@@ -23,3 +23,16 @@ def manage(arguments: list[str]) -> int:
     load_django()
     execute_from_command_line(["centerpiece manage", *arguments])
     return 0
+
+
+def papers(arguments: list[str]) -> int:
+    """Write docs/who-may.md and docs/sealed.md anew, from the code."""
+    stop_if(before_settings())
+    load_django()
+    from centerpiece.config.papers import PAPERS
+    from centerpiece.config.surroundings import ROOT
+
+    for name, write in PAPERS.items():
+        (ROOT / "docs" / name).write_text(write(), encoding="utf-8")
+        say(f"docs/{name}")
+    return 0

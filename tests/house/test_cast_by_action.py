@@ -1,0 +1,52 @@
+"""Everybody × every action × the things they could try it on, written down: any widening of access shows in a diff.
+
+`CENTERPIECE_REWRITE=1 pytest tests/house/test_cast_by_action.py` writes the snapshot anew.
+"""
+
+import os
+from pathlib import Path
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from centerpiece.people import actions as people
+from centerpiece.policy.engine import allows, model_of
+from centerpiece.policy.table import TABLE
+from centerpiece.sealing.models import Sheet
+from tests.cast import Cast, Lavender
+
+SNAPSHOT = Path(__file__).parent / "cast_by_action.txt"
+
+
+def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
+    """What the actions are tried on."""
+    return {
+        "Casa Raíz": cast.casa,
+        "Harborlight": cast.harborlight,
+        "an invitation of Casa Raíz": people.invite(cast.casa, by=cast.sol.person).invitation,
+        "Noor's membership": cast.noor.membership(cast.casa),
+        "Lavender": lavender.process,
+        "Rosa's seat": lavender.rosa,
+        "Marcus's seat": lavender.marcus,
+        "the circle room": lavender.process.circle_room,
+        "Rosa's room": lavender.rosa.room,
+        "Marcus's room": lavender.marcus.room,
+        "a sheet in the circle room": Sheet.objects.get(room=lavender.process.circle_room, kind="note"),
+        "a sheet in Rosa's room": Sheet.objects.get(room=lavender.rosa.room, kind="preparation"),
+    }
+
+
+def test_who_may_do_what_is_what_it_was(cast: Cast, lavender: Lavender) -> None:
+    persons = {"nobody signed in": AnonymousUser()} | {name: hand.person for name, hand in cast.everybody().items()}
+    on_hand = things(cast, lavender)
+    lines = []
+    for action in sorted(TABLE):
+        model = model_of(action)
+        tried = {name: thing for name, thing in on_hand.items() if model and isinstance(thing, model)} or {"": None}
+        for name, thing in tried.items():
+            may = [who for who, person in persons.items() if allows(person, action, thing)]
+            lines.append(f"{action}{' on ' + name if name else ''}: {', '.join(may) or '(nobody)'}")
+    written = "\n".join(lines) + "\n"
+    if os.environ.get("CENTERPIECE_REWRITE"):
+        SNAPSHOT.write_text(written, encoding="utf-8")
+    assert written == SNAPSHOT.read_text(encoding="utf-8")
