@@ -52,14 +52,15 @@ def _recognised() -> list[Example]:
     ]
 
 
-def _not_recognised() -> list[Example]:
+def _wrong_files() -> dict[str, tuple[bytes, int, str]]:
+    """Name → the bytes, how many recipients are due, and why it is refused."""
     one, two = _one(), _two()
     start = one.index(b"-> ")
     mac = one.index(b"--- ")
     stanza = one[start:mac]
     scrypt = b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 18\n" + stanza.split(b"\n", 1)[1]
     payload = one.index(b"\n", mac) + 1
-    wrong = {
+    return {
         "empty": (b"", 1, "version"),
         "no age file": (b"hello", 1, "version"),
         "of a version to come": (one.replace(b"/v1\n", b"/v2\n"), 1, "version"),
@@ -79,17 +80,21 @@ def _not_recognised() -> list[Example]:
         "a payload of only a nonce": (one[: payload + 16], 1, "length"),
         "a payload without a whole tag": (one[: payload + 31], 1, "length"),
     }
+
+
+def _not_recognised() -> list[Example]:
+    one = b64(_one())
     return [
         *(
             refuses("age-recognise", name, {"file": b64(data), "recipients": count}, code)
-            for name, (data, count, code) in wrong.items()
+            for name, (data, count, code) in _wrong_files().items()
         ),
         refuses("age-recognise", "grease", {"file": _BY_RAGE_WITH_GREASE, "recipients": 1}, "stanza"),
-        refuses("age-recognise", "padding", {"file": b64(one) + "=", "recipients": 1}, "base64"),
+        refuses("age-recognise", "padding", {"file": one + "=", "recipients": 1}, "base64"),
         refuses(
             "age-recognise",
             "too long (repeat the letter A so often)",
-            {"file": b64(one), "then_repeat_A": LONGEST_AGE_FILE, "recipients": 1},
+            {"file": one, "then_repeat_A": LONGEST_AGE_FILE, "recipients": 1},
             "too-long",
         ),
     ]
