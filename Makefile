@@ -41,6 +41,9 @@ screenshots: .venv/test  ## take docs/screenshots again: light, dark, phone
 	@tools/machine
 	$(BIN)/python -m tools.screenshots
 
+papers: .venv/test  ## write docs/who-may.md and docs/sealed.md anew, from the code
+	$(BIN)/centerpiece papers
+
 lock: .venv/test  ## choose versions anew for requirements/*.txt
 	tools/lock
 
@@ -58,4 +61,4 @@ node_modules/installed: package-lock.json
 	@echo "Installing the JavaScript tools …"
 	@npm ci --silent --no-fund --no-audit && touch $@
 
-.PHONY: help run test check bench vendor vendor-check words screenshots lock clean
+.PHONY: help run test check bench vendor vendor-check words papers screenshots lock clean

@@ -4,6 +4,7 @@ Each part is forked from this process, which has loaded the house already, so th
 when its parent does, however that happened: it holds the reading end of a pipe that only the parent can write to.
 """
 
+import logging
 import os
 import select
 import signal
@@ -15,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from centerpiece.config.voice import say
+
+log = logging.getLogger(__name__)
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 SECONDS_TO_FINISH = 30.0
@@ -97,8 +100,8 @@ class Supervisor:
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
-        except Exception as error:  # told in one line: a trace could carry what somebody typed
-            sys.stderr.write(f"{part.name}: {type(error).__name__}\n")
+        except Exception:  # the log tells the kind of error and its place, in one line
+            log.exception(f"The part {part.name!r} could not go on")
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
