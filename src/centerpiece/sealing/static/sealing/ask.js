@@ -25,9 +25,8 @@ export async function ask(url, body) {
     throw new SealingError("offline");
   }
   // A redirect is the sign-in page: the session is over.
-  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-    throw new SealingError("signed-out");
-  }
+  const redirected = answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400);
+  if (redirected || answer.status === 401 || answer.status === 403) throw new SealingError("signed-out");
   if (!answer.ok && answer.status !== 409) throw new SealingError("refused");
   try {
     return { status: answer.status, data: await answer.json() };

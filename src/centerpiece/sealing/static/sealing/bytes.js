@@ -16,11 +16,6 @@ export function textOf(bytes) {
   return decoder.decode(bytes);
 }
 
-/** Whether it is an id in its one spelling: a lower-case UUID with hyphens. @param {unknown} text @returns {text is string} */
-export function isId(text) {
-  return typeof text === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}
-
 /** JSON without white space, the one spelling that is signed. @param {unknown} value */
 export function json(value) {
   return JSON.stringify(value);

@@ -1,8 +1,9 @@
 /** A grant hands a room's keys to one person: an age file that only they open, signed by who granted. */
 import { ageOpen, ageSeal } from "#sealing/age-file.js";
-import { isId, json, unb64 } from "#sealing/bytes.js";
+import { json, unb64 } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 import { sign, signedBy } from "#sealing/identity.js";
+import { isDay, isId, isNumber } from "#sealing/plain.js";
 import { hasEnded, highestEpoch } from "#sealing/room.js";
 
 /** @typedef {import("#sealing/room.js").Held} Held */
@@ -34,6 +35,22 @@ export async function makeGrant(granter, grantee, room, keys, { level = "keep", 
   return { room, grantee: grantee.person, level, until, permission, epoch: outside.epoch, grant, signature };
 }
 
+/** @param {GivenGrant} given @param {string} grantee */
+function areTerms({ room, granter, level, until, permission, epoch }, grantee) {
+  return (
+    [room, granter, grantee].every(isId) &&
+    (level === "keep" || level === "read") &&
+    (until === null || isDay(until)) &&
+    (permission === null || isId(permission)) &&
+    isNumber(epoch)
+  );
+}
+
+/** The order of fields inside is not part of the format. @param {object} fields */
+function sorted(fields) {
+  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** @param {any} keys */
 function areKeys(keys) {
   if (keys === null || typeof keys !== "object" || Array.isArray(keys)) return false;
@@ -60,7 +77,7 @@ function areKeys(keys) {
  * @returns {Promise<Held>}
  */
 export async function openGrant(given, me, verifies, pinned, now) {
-  if (!isId(given.room)) throw new SealingError("grant");
+  if (!areTerms(given, me.person)) throw new SealingError("grant");
   if (!(await signedBy(verifies, signedText(me.person, given.granter, given), given.signature))) {
     throw new SealingError("grant-signature");
   }
@@ -71,10 +88,11 @@ export async function openGrant(given, me, verifies, pinned, now) {
     throw new SealingError("grant");
   }
   const { room, granter, level, until, permission, epoch } = given;
-  const outside = json([1, room, me.person, granter, level, until, permission]);
-  const inside = json([body?.v, body?.room, body?.grantee, body?.granter, body?.level, body?.until, body?.permission]);
-  if (inside !== outside || !areKeys(body.keys) || highestEpoch(body.keys) !== epoch) throw new SealingError("grant");
+  const { keys, ...inside } = body ?? {};
+  const outside = { v: 1, room, grantee: me.person, granter, level, until, permission };
+  const same = json(sorted(inside)) === json(sorted(outside));
+  if (!same || !areKeys(keys) || highestEpoch(keys) !== epoch) throw new SealingError("grant");
   if (epoch < pinned) throw new SealingError("epoch-older");
   if (hasEnded(until, now)) throw new SealingError("grant-ended");
-  return { room, level, until, permission, granter, keys: body.keys };
+  return { room, level, until, permission, granter, keys };
 }

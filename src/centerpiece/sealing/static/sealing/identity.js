@@ -1,6 +1,7 @@
 /** A person's keys: an age identity that opens, an Ed25519 key that signs. */
 import { b64, concat, random, unb64, utf8 } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
+import { isVerify } from "#sealing/plain.js";
 import { bech32, identityToRecipient } from "#sealing/vendor/age.js";
 
 /** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
@@ -16,15 +17,15 @@ export function identityFrom(secret) {
   return bech32.encodeFromBytes(PREFIX, secret).toUpperCase();
 }
 
-/** The 32 bytes of an age identity, typed or scanned; throws `passphrase`. @param {string} text @returns {Bytes} */
+/** The 32 bytes of an age identity; throws `identity`. @param {string} text @returns {Bytes} */
 export function secretOf(text) {
   try {
-    const { prefix, bytes } = bech32.decodeToBytes(text.replace(/\s/g, "").toUpperCase());
-    if (prefix.toUpperCase() === PREFIX && bytes.length === 32) return bytes;
+    const { prefix, bytes } = bech32.decodeToBytes(text);
+    if (text === text.toUpperCase() && prefix.toUpperCase() === PREFIX && bytes.length === 32) return bytes;
   } catch {
     // Mistyped: the checksum says so.
   }
-  throw new SealingError("passphrase");
+  throw new SealingError("identity");
 }
 
 /** `age1…` of an identity. @param {string} identity @returns {Promise<string>} */
@@ -80,6 +81,7 @@ export async function sign(seed, text) {
 export async function signedBy(verifies, text, signature) {
   for (const verify of verifies) {
     try {
+      if (!isVerify(verify)) continue;
       if (await crypto.subtle.verify("Ed25519", await verifier(verify), unb64(signature), utf8(text))) return true;
     } catch {
       // Not a key, or not base64: try the next.

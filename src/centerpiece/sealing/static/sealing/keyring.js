@@ -2,7 +2,7 @@
 import { ageOpen, ageSeal } from "#sealing/age-file.js";
 import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
-import { identityFrom, newKeys, recipientOf, sign, signedBy } from "#sealing/identity.js";
+import { identityFrom, newKeys, recipientOf, sign, signedBy, verifyOf } from "#sealing/identity.js";
 import { makeSlot, vouched } from "#sealing/slot.js";
 
 /** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
@@ -12,7 +12,7 @@ import { makeSlot, vouched } from "#sealing/slot.js";
 /** @typedef {{organizations: Record<string, RosterPin>, peers: Record<string, import("#sealing/identity.js").PublicKeys>, rooms: Record<string, number>}} Pins */
 /** @typedef {{v: 1, person: string, revision: number, identity: string, recipient: string, signing: string, verify: string, slots: Slot[], pins: Pins}} Keyring */
 /** @typedef {{keyring: string, revision: number, signature: string}} SealedKeyring as it is sent and kept */
-/** @typedef {{person: string, recipient: string, verify: string, slots: Slot[]}} Account what the server says about the person */
+/** @typedef {{person: string, slots: Slot[]}} Account what the server says about the person */
 
 /** @param {string} person @param {number} revision @param {string} file */
 function signedText(person, revision, file) {
@@ -43,7 +43,7 @@ export async function createKeyring(person, ways) {
 }
 
 /** @param {any} found @returns {found is Keyring} */
-function wellFormed(found) {
+function isKeyring(found) {
   const pins = found?.pins;
   const maps = [pins?.organizations, pins?.peers, pins?.rooms];
   const objects = maps.every((map) => map !== null && typeof map === "object" && !Array.isArray(map));
@@ -51,9 +51,42 @@ function wellFormed(found) {
 }
 
 /**
- * Opens a keyring from the server. Before anything is believed: the slot's vouch for the keys; then the file; its
- * signature by those keys; that inside and outside name the same person, keys and revision; and that the server lists
- * no way in that the keyring does not. Throws `passphrase`, `vouch`, `keyring` or `slot-unknown`.
+ * @param {Bytes} secret of one slot
+ * @param {string} person
+ * @param {SealedKeyring} sealed
+ * @returns {Promise<Keyring>}
+ */
+async function readKeyring(secret, person, { keyring: file, revision, signature }) {
+  const way = identityFrom(secret);
+  let found;
+  try {
+    found = await ageOpen(way, file);
+  } catch {
+    throw new SealingError("keyring");
+  }
+  if (!isKeyring(found) || found.person !== person || found.revision !== revision) throw new SealingError("keyring");
+  const own = await recipientOf(way);
+  const slot = found.slots.find(({ recipient }) => recipient === own);
+  if (!slot) throw new SealingError("slot-unknown");
+  if (!(await vouched(slot, secret, found))) throw new SealingError("vouch");
+  if (!(await keysFit(found))) throw new SealingError("keyring");
+  if (!(await signedBy([found.verify], signedText(person, revision, file), signature))) throw new SealingError("keyring");
+  return found;
+}
+
+/** Secrets that do not fit the vouched public keys were put there by somebody else. @param {Keyring} keyring */
+async function keysFit({ identity, recipient, signing, verify }) {
+  try {
+    return (await recipientOf(identity)) === recipient && (await verifyOf(signing)) === verify;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Opens a keyring from the server. Before anything inside is believed: the slot's vouch for the keys, which a server
+ * cannot write; that secret and public keys fit; the signature; that it is this person's and the revision announced;
+ * and that the server lists no way in that the keyring does not. Throws `passphrase`, `keyring`, `vouch` or `slot-unknown`.
  *
  * @param {Bytes} secret of one slot
  * @param {Account} account
@@ -61,61 +94,31 @@ function wellFormed(found) {
  * @returns {Promise<Keyring>}
  */
 export async function openKeyring(secret, account, sealed) {
-  const identity = identityFrom(secret);
-  const own = await recipientOf(identity);
-  const slot = account.slots.find(({ recipient }) => recipient === own);
-  if (!slot) throw new SealingError("passphrase");
-  if (!(await vouched(slot, secret, account))) throw new SealingError("vouch");
-  const keyring = await readKeyring(identity, account, sealed);
-  const inside = new Map(keyring.slots.map((each) => [each.id, each]));
-  for (const each of account.slots) {
-    if (json(inside.get(each.id) ?? null) !== json(sameOrder(each))) throw new SealingError("slot-unknown");
-  }
-  if (!keyring.slots.some(({ recipient }) => recipient === own)) throw new SealingError("slot-unknown");
+  const own = await recipientOf(identityFrom(secret));
+  if (!account.slots.some(({ recipient }) => recipient === own)) throw new SealingError("passphrase");
+  const keyring = await readKeyring(secret, account.person, sealed);
+  const inside = new Map(keyring.slots.map((each) => [each.id, json(inOrder(each))]));
+  if (!account.slots.every((each) => inside.get(each.id) === json(inOrder(each)))) throw new SealingError("slot-unknown");
   return keyring;
 }
 
-/** The fields of a slot as `makeSlot` orders them: a server's JSON may order them otherwise. @param {Slot} slot */
-function sameOrder({ id, kind, recipient, vouch, salt, iterations }) {
-  return salt === undefined || salt === null ? { id, kind, recipient, vouch } : { id, kind, recipient, vouch, salt, iterations };
+/** The fields of a slot in one order: a server's JSON may have another. @param {Slot} slot */
+function inOrder({ id, kind, recipient, vouch, salt = undefined, iterations = undefined }) {
+  return { id, kind, recipient, vouch, salt: salt ?? undefined, iterations: iterations ?? undefined };
 }
 
 /**
- * @param {string} identity of a slot
- * @param {{person: string, recipient: string, verify: string}} owner
- * @param {SealedKeyring} sealed
- * @returns {Promise<Keyring>}
- */
-async function readKeyring(identity, owner, { keyring: file, revision, signature }) {
-  if (!(await signedBy([owner.verify], signedText(owner.person, revision, file), signature))) {
-    throw new SealingError("keyring");
-  }
-  let found;
-  try {
-    found = await ageOpen(identity, file);
-  } catch {
-    throw new SealingError("keyring");
-  }
-  const { person, recipient, verify } = owner;
-  const same = found?.person === person && found.recipient === recipient && found.verify === verify;
-  if (!wellFormed(found) || !same || found.revision !== revision) throw new SealingError("keyring");
-  return found;
-}
-
-/**
- * Another device's newer keyring, opened while ours is in use: it must be ours, newer, and still hold our way in.
- * Throws `keyring`, `keyring-older` or `slot-unknown`.
+ * Another device's newer keyring, opened while ours is in use: it must have the same keys and not be older.
+ * Throws `keyring-older` and what `openKeyring` throws.
  *
  * @param {Keyring} ours
- * @param {string} slotIdentity the way in that was used here
+ * @param {Bytes} secret of the slot that was used here
  * @param {SealedKeyring} sealed
  */
-export async function openNewer(ours, slotIdentity, sealed) {
-  const theirs = await readKeyring(slotIdentity, ours, sealed);
+export async function openNewer(ours, secret, sealed) {
+  const theirs = await readKeyring(secret, ours.person, sealed);
   if (theirs.identity !== ours.identity || theirs.signing !== ours.signing) throw new SealingError("keyring");
   if (theirs.revision < ours.revision) throw new SealingError("keyring-older");
-  const way = await recipientOf(slotIdentity);
-  if (!theirs.slots.some(({ recipient }) => recipient === way)) throw new SealingError("slot-unknown");
   return theirs;
 }
 

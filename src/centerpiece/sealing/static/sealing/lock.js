@@ -22,12 +22,12 @@ function contextOf(person) {
 }
 
 /** @param {State} state @param {string} half @param {string} person */
-async function sealed(state, half, person) {
+export async function sealed(state, half, person) {
   return aesSeal(await keyOf(half), utf8(json(state)), contextOf(person));
 }
 
-/** @param {Bytes|undefined} record @param {string} half @param {string} person @returns {Promise<State|null>} */
-async function unsealed(record, half, person) {
+/** Null when it does not open. @param {Bytes|undefined} record @param {string} half @param {string} person @returns {Promise<State|null>} */
+export async function unsealed(record, half, person) {
   if (!record) return null;
   try {
     return JSON.parse(textOf(await aesOpen(await keyOf(half), record, contextOf(person))));

@@ -4,11 +4,11 @@ import { SealingError } from "#sealing/errors.js";
 
 /** @typedef {Record<string, [kind: string, revision: number, hash: string]>} Sheets */
 /** @typedef {{sheets: Sheets}} Manifest */
-/** @typedef {"older"|"missing"|"unknown"|"differs"} Problem */
+/** @typedef {"missing"|"unknown"|"older"|"newer"|"other"} Problem */
 /** @typedef {{sheet: string, kind: string, revision: number, envelope?: string|null}} Listed */
 
-/** @param {string} envelope */
-async function hashOf(envelope) {
+/** What stands for an envelope: 22 characters. @param {string} envelope */
+export async function hashOf(envelope) {
   return b64(await sha256(utf8(envelope))).slice(0, 22);
 }
 
@@ -37,7 +37,7 @@ export async function nextManifest(current, { sheet, kind, revision, envelope })
 
 /**
  * What does not fit between the sheets the server gave and the room's manifest:
- * `older` than the manifest says, `missing`, `unknown` to it (also when newer), or `differs` in its bytes.
+ * `unknown` to the manifest, `older` or `newer` than it says, `other` bytes or kind, or `missing`.
  *
  * @param {Manifest|null} manifest
  * @param {Listed[]} list with `envelope` where the bytes are to be compared too
@@ -52,10 +52,9 @@ export async function compare(manifest, list, { complete = false } = {}) {
   for (const { sheet, kind, revision, envelope } of list) {
     seen.add(sheet);
     const [knownKind, knownRevision, hash] = sheets.get(sheet) ?? [];
-    if (knownRevision === undefined || knownKind !== kind || revision > knownRevision) {
-      found.push({ sheet, problem: "unknown" });
-    } else if (revision < knownRevision) found.push({ sheet, problem: "older" });
-    else if (envelope && (await hashOf(envelope)) !== hash) found.push({ sheet, problem: "differs" });
+    if (knownRevision === undefined) found.push({ sheet, problem: "unknown" });
+    else if (revision !== knownRevision) found.push({ sheet, problem: revision < knownRevision ? "older" : "newer" });
+    else if (knownKind !== kind || (envelope && (await hashOf(envelope)) !== hash)) found.push({ sheet, problem: "other" });
   }
   if (complete) {
     for (const sheet of sheets.keys()) if (!seen.has(sheet)) found.push({ sheet, problem: "missing" });

@@ -1,7 +1,8 @@
 /** An organization's roster: who its stewards vouch for, as a chain that only the organization's key can lengthen. */
-import { b64, isId, json, sha256, utf8 } from "#sealing/bytes.js";
+import { b64, json, sha256, utf8 } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 import { sign, signedBy } from "#sealing/identity.js";
+import { isDay, isId, isNumber, isRecipient, isVerify } from "#sealing/plain.js";
 
 /** @typedef {import("#sealing/keyring.js").RosterPin} RosterPin */
 /** @typedef {{entry: string, signature: string}} SignedEntry */
@@ -9,29 +10,51 @@ import { sign, signedBy } from "#sealing/identity.js";
 /** @typedef {{organization: string, verify: string, seq: number, head: string, members: Record<string, Member>}} Roster */
 /** @typedef {{person: string, recipient: string, verify: string}} PublicPerson */
 
-const NAME = "centerpiece/roster/1";
+/** @typedef {{organization: string, seq: number, previous: string, act: "found"|"add"|"remove", person: string, recipient: string, verify: string, role: "member"|"steward", organizationVerify: string, day: string}} Entry */
 
-/** @param {SignedEntry} signed */
-async function headOf({ entry, signature }) {
+const NAME = "centerpiece/roster/1";
+const LONGEST = 1000;
+
+/** What the next entry names as its `previous`. @param {SignedEntry} signed */
+export async function headOf({ entry, signature }) {
   return b64(await sha256(utf8(`${entry}\n${signature}`)));
 }
 
-/** @param {string} text @returns {string[]|null} the eleven fields (the third is a number) */
-function fieldsOf(text) {
-  try {
-    const fields = JSON.parse(text);
-    // Only the one spelling: what is compared later must be what was signed.
-    return Array.isArray(fields) && fields.length === 11 && json(fields) === text ? fields : null;
-  } catch {
-    return null;
-  }
+/** @param {unknown} text */
+function isHead(text) {
+  return typeof text === "string" && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(text);
 }
 
-/** @param {Record<string, Member>} members @param {string[]} fields */
-function apply(members, fields) {
-  const [, , , , act, person, recipient, verify, role] = /** @type {any} */ (fields);
+/**
+ * One entry by its fields' names, when each is well formed and written in the one spelling. Throws `roster`.
+ *
+ * @param {string} text
+ * @returns {Entry}
+ */
+export function readEntry(text) {
+  let fields;
+  try {
+    fields = text.length <= LONGEST ? JSON.parse(text) : null;
+  } catch {
+    throw new SealingError("roster");
+  }
+  if (!Array.isArray(fields) || fields.length !== 11 || json(fields) !== text) throw new SealingError("roster");
+  const [name, organization, seq, previous, act, person, recipient, verify, role, organizationVerify, day] = fields;
+  const first = seq === 0;
+  const right = [
+    name === NAME && isId(organization) && isId(person) && isNumber(seq, 0) && isDay(day),
+    first ? act === "found" && previous === "" && role === "steward" : act === "add" || act === "remove",
+    first || isHead(previous),
+    role === "member" || role === "steward",
+    isRecipient(recipient) && isVerify(verify) && isVerify(organizationVerify),
+  ];
+  if (right.includes(false)) throw new SealingError("roster");
+  return { organization, seq, previous, act, person, recipient, verify, role, organizationVerify, day };
+}
+
+/** @param {Record<string, Member>} members @param {Entry} entry */
+function apply(members, { act, person, recipient, verify, role }) {
   const known = Object.hasOwn(members, person) ? members[person] : undefined;
-  if (!isId(person) || !["member", "steward"].includes(role)) throw new SealingError("roster");
   if (act === "remove") {
     if (!known) throw new SealingError("roster");
     members[person] = { ...known, active: false, past: [...new Set([...known.past, known.verify])] };
@@ -53,27 +76,23 @@ function apply(members, fields) {
  * @returns {Promise<Roster>}
  */
 export async function walk(organization, entries, { pin, since } = {}) {
-  const first = entries[0] ? Number(fieldsOf(entries[0].entry)?.[2]) : NaN;
-  const onward = since !== undefined && first !== 0;
-  if (onward && entries.length === 0) return within(since, pin, []);
+  const read = entries.map(({ entry }) => readEntry(entry));
+  const onward = since !== undefined && read[0]?.seq !== 0;
   const start = onward ? since : null;
   let head = start?.head ?? "";
   let seq = start?.seq ?? -1;
-  let verify = start?.verify ?? "";
+  const verify = pin?.verify ?? start?.verify ?? read[0]?.organizationVerify ?? "";
   const members = start ? { ...start.members } : /** @type {Record<string, Member>} */ ({});
   const heads = [];
-  for (const signed of entries) {
-    const fields = fieldsOf(signed.entry);
-    const [name, about, number, previous, act, , , , , key] = /** @type {any[]} */ (fields ?? []);
+  for (const [at, entry] of read.entries()) {
+    const signed = /** @type {SignedEntry} */ (entries[at]);
     seq += 1;
-    if (name !== NAME || about !== organization || number !== seq) throw new SealingError("roster");
+    if (entry.organization !== organization || entry.seq !== seq) throw new SealingError("roster");
     // The first entry after what we know must go on from there; any other is another history.
-    if (previous !== head) throw new SealingError(onward && heads.length === 0 ? "roster-forked" : "roster");
-    if ((act === "found") !== (seq === 0) || !["found", "add", "remove"].includes(act)) throw new SealingError("roster");
-    if (seq === 0) verify = pin?.verify ?? key;
-    if (key !== verify) throw new SealingError("organization-key-differs");
+    if (entry.previous !== head) throw new SealingError(onward && at === 0 ? "roster-forked" : "roster");
+    if (entry.organizationVerify !== verify) throw new SealingError("organization-key-differs");
     if (!(await signedBy([verify], signed.entry, signed.signature))) throw new SealingError("roster-signature");
-    apply(members, /** @type {string[]} */ (fields));
+    apply(members, entry);
     head = await headOf(signed);
     heads.push({ seq, head });
   }
