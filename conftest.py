@@ -97,8 +97,9 @@ Browse = Callable[..., Page]
 def browse(chromium: Browser, live_server: Server) -> Iterator[Browse]:
     """Open a page as somebody: `browse(cast.june)`, or signed out: `browse()`.
 
-    `width`, `language` (a prefix of addresses) and anything else that a Playwright context takes (`java_script_enabled=False`) may be given. Every call
-    is a browser of its own, with nothing in common with the others.
+    `width`, `language` (a prefix of addresses) and anything else that a Playwright context takes
+    (`java_script_enabled=False`) may be given. Every call is a browser of its own, with nothing in common with the
+    others.
     """
     contexts: list[BrowserContext] = []
 

@@ -12,6 +12,6 @@ if "CENTERPIECE_TEST_DATA" not in os.environ:
 # The browser driver runs an event loop in the thread of the tests; their database calls are still plain ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from centerpiece.config.settings import *  # noqa: E402, F403
+from centerpiece.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

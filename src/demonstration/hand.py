@@ -130,7 +130,8 @@ class Hand:
         )
 
     def vouch(self, organization: Organization, newcomer: "Hand", role: str = Role.MEMBER, act: str = "add") -> None:
-        """Sign that the newcomer belongs (or, with act "remove", no longer does); a steward is given the stewards' room."""
+        """Sign that the newcomer belongs (or, with act "remove", no longer does); a steward is given the stewards'
+        room."""
         organization.refresh_from_db()
         room = self.rooms[str(organization.room_id)]
         chain = [SignedEntry(row.entry, row.signature) for row in organization.roster.order_by("seq")]

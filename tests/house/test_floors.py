@@ -1,4 +1,5 @@
-"""What imports cannot see: foreign keys point down, every address has an action, names and sizes are those of the house."""
+"""What imports cannot see: foreign keys point down, every address has an action, names and sizes are those of the
+house."""
 
 import ast
 import re
@@ -69,7 +70,9 @@ def test_every_relation_of_the_table_is_defined(action: str) -> None:
 
 
 def written_here(*endings: str) -> Iterator[Path]:
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for line in listed.stdout.splitlines():
         path = ROOT / line
         if path.suffix in endings and path.exists() and not any(part in f"/{line}" for part in NOT_WRITTEN_HERE):
@@ -133,13 +136,17 @@ def test_our_scripts_import_each_other_by_name() -> None:
     wrong = [
         str(path.relative_to(ROOT))
         for path in written_here(".js")
-        if "static" in path.parts and re.search(r"""(from|import)\s*\(?\s*["']\.{0,2}/""", path.read_text(encoding="utf-8"))
+        if "static" in path.parts
+        and re.search(r"""(from|import)\s*\(?\s*["']\.{0,2}/""", path.read_text(encoding="utf-8"))
     ]
     assert wrong == []
 
 
 def test_pages_hold_no_inline_script_or_style() -> None:
-    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(application/json|application/ld\+json)\")|<style\b|\sstyle=|\son[a-z]+=\"", re.I)
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(application/json|application/ld\+json)\")|<style\b|\sstyle=|\son[a-z]+=\"",
+        re.I,
+    )
     wrong = [
         f"{path.relative_to(ROOT)}: {found.group(0)}"
         for path in written_here(".html")

@@ -1,4 +1,5 @@
-"""The two pages that are written by the house about itself, and checked in tests: who may do what, and what is not sealed.
+"""The two pages that are written by the house about itself, and checked in tests: who may do what, and what is not
+sealed.
 
 An advocate, a lawyer or an auditor can read them without reading code.
 """
@@ -10,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from centerpiece.policy.registry import ANYONE, SIGNED_IN, known_relations, definition_of
+from centerpiece.policy.registry import ANYONE, SIGNED_IN, definition_of, known_relations
 from centerpiece.policy.table import TABLE
 from centerpiece.sealing.fields import sealed_columns
 
@@ -18,7 +19,7 @@ NOT_OURS = {
     "auth.Permission": "a table of the framework; not used",
     "auth.Group": "a table of the framework; not used",
     "contenttypes.ContentType": "names of tables",
-    "sessions.Session": "who is signed in, and one half of the split lock: noise without the device that has the other half",
+    "sessions.Session": "who is signed in, and one half of the split lock: noise without the other, on the device",
     "django_tasks_database.DBTaskResult": "names of chores with random ids, and whether they worked",
 }
 
@@ -34,14 +35,16 @@ def served_actions(patterns: Any = None, before: str = "") -> Iterator[tuple[str
 
 
 def who_may() -> str:
-    """docs/who-may.md: every action, the relations that suffice, the addresses that serve it; then what each relation means."""
+    """docs/who-may.md: every action, the relations that suffice, the addresses that serve it; then what each
+    relation means."""
     addresses: dict[str, list[str]] = {}
     for route, _name, action in served_actions():
         addresses.setdefault(action or "", []).append(f"`{route}`")
     lines = [
         "# Who may do what",
         "",
-        "Made from `policy/table.py`, the relations of each room and the URLs; do not edit (`centerpiece papers` writes it, a test compares it).",
+        "Made from `policy/table.py`, the relations of each room and the URLs; do not edit (`centerpiece papers`",
+        "writes it, a test compares it).",
         "Whoever holds none of the relations gets the same answer as for something that does not exist.",
         "",
         "| action | relations that suffice | served at |",
@@ -74,8 +77,8 @@ def sealed() -> str:
     lines = [
         "# What is sealed, and what is not",
         "",
-        "Made from the models; do not edit (`centerpiece papers` writes it, a test compares it). A copied database, a backup or a subpoena to the host",
-        "yields what the second table lists, and nothing of what the first lists.",
+        "Made from the models; do not edit (`centerpiece papers` writes it, a test compares it). A copied database, a",
+        "backup or a subpoena to the host yields what the second table lists, and nothing of what the first lists.",
         "",
         "## Sealed: the server holds envelopes and no key",
         "",

@@ -48,8 +48,8 @@ def listed(name: str, default: str) -> list[str]:
 def databases() -> dict[str, dict[str, Any]]:
     """The two databases: `default`, and `keys` (grants and keyrings), which is backed up apart and kept for days only.
 
-    SQLite files in the data folder, or PostgreSQL by DATABASE_URL and KEYS_DATABASE_URL (if that is missing: the same server, the
-    database's name with `_keys` behind it).
+    SQLite files in the data folder, or PostgreSQL by DATABASE_URL and KEYS_DATABASE_URL (if that is missing: the
+    same server, the database's name with `_keys` behind it).
     """
     url = os.environ.get("DATABASE_URL")
     if not url:
@@ -66,7 +66,8 @@ def _sqlite(name: str) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # FULL: what was answered with "kept" is on the disk, whatever happens to the power. secure_delete: let go means overwritten.
+            # FULL: what was answered with "kept" is on the disk, whatever happens to the power. secure_delete: let go
+            # means overwritten.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
         },
         # A file, so that tests meet the real journal and two connections.

@@ -19,5 +19,6 @@ def record(person: Any, action: str, thing: UUID | None = None) -> None:
 
 
 def remember(task: str, *, at: datetime, thing: UUID | None = None, every: timedelta | None = None) -> None:
-    """Have a task run once its time has come (and every so often after that); said twice, it is due once, at the new time."""
+    """Have a task run once its time has come (and every so often after that); said twice, it is due once, at the
+    new time."""
     Due.objects.update_or_create(task=task, thing=thing, defaults={"at": at, "every": every})

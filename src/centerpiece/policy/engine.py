@@ -1,6 +1,7 @@
 """Every question of "who may" answered from one definition: the table, and the relations as `Q` objects.
 
-Absent and forbidden are one answer here (`find` raises `Http404` for both), because the difference would tell a stranger that something exists.
+Absent and forbidden are one answer here (`find` raises `Http404` for both), because the difference would tell a
+stranger that something exists.
 """
 
 from functools import reduce
@@ -25,7 +26,8 @@ class UnknownAction(LookupError):
 
 
 def model_of(action: str) -> type[Model] | None:
-    """The model an action is about ("practice.process.open" -> Process), or None for an action of the house as a whole."""
+    """The model an action is about ("practice.process.open" -> Process), or None for an action of the house as a
+    whole."""
     room, thing, _ = action.split(".")
     try:
         return apps.get_model(room, thing)

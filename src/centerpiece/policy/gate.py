@@ -17,9 +17,10 @@ View = Callable[..., HttpResponseBase]
 def serves(action: str, *, thing: str | None = None) -> Callable[[View], View]:
     """Let a view serve one action of the policy table.
 
-    With `thing`, the URL must carry the thing's id under that name; the view receives the row itself, already allowed. Without it, the action
-    is one of the house as a whole. Someone not signed in is sent to the sign-in page (a script gets 401), whatever the address: that
-    tells nothing about what exists. Everybody else gets the same 404 for forbidden and absent.
+    With `thing`, the URL must carry the thing's id under that name; the view receives the row itself, already
+    allowed. Without it, the action is one of the house as a whole. Someone not signed in is sent to the sign-in
+    page (a script gets 401), whatever the address: that tells nothing about what exists. Everybody else gets the
+    same 404 for forbidden and absent.
     """
     names = suffices(action)
 

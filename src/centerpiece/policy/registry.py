@@ -21,8 +21,8 @@ class UnknownRelation(LookupError):
 def relation(name: str, model: str | None = None) -> Callable[[Relation], Relation]:
     """Register the decorated function as the definition of a relation.
 
-    The function takes a signed-in person and returns a `Q` over `model` ("people.organization"), or, for a relation to the house as a
-    whole (`model` is None), a plain bool.
+    The function takes a signed-in person and returns a `Q` over `model` ("people.organization"), or, for a
+    relation to the house as a whole (`model` is None), a plain bool.
 
     Raises:
         ValueError: when the same relation is defined twice.

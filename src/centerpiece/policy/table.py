@@ -1,9 +1,11 @@
-"""The whole policy, on one page: action -> the relations that suffice. Whoever holds none of them gets the same 404 as for what does not exist.
+"""The whole policy, on one page: action -> the relations that suffice. Whoever holds none of them gets the same
+404 as for what does not exist.
 
 House        anyone · signed_in · member (of an organization) · collaborative_steward
-Organization member · steward (both vouched for) · newcomer (joined, not yet vouched for) · founder (invited as steward of one without a roster)
-Process      keeper (holds its circle room) · room_holder (was granted at least one of its rooms: an advocate)
-Room, sheet  keeper (may write) · reader (was granted it) - a stewardship gives neither
+Organization member · steward (both vouched for) · newcomer (joined, not yet vouched for) · founder (invited as
+steward of one without a roster) Process      keeper (holds its circle room) · room_holder (was granted at least
+one of its rooms: an advocate) Room, sheet  keeper (may write) · reader (was granted it) - a stewardship gives
+neither
 """
 
 TABLE: dict[str, frozenset[str]] = {
@@ -17,7 +19,8 @@ TABLE: dict[str, frozenset[str]] = {
         "people.account.use": {"signed_in"},
         "people.account.open_keyring": {"signed_in"},
         "people.account.change_way_in": {"signed_in"},
-        # The Collaborative: its stewards look after organizations, people and invitations, and see processes as counts only.
+        # The Collaborative: its stewards look after organizations, people and invitations, and see processes as
+        # counts only.
         "people.collaborative.steward": {"collaborative_steward"},
         "people.collaborative.invite": {"collaborative_steward"},
         "people.organization.add": {"collaborative_steward"},

@@ -1,4 +1,5 @@
-"""Keeping what browsers sealed. Each function checks everything a server can check without opening anything, then stores it whole or not at all.
+"""Keeping what browsers sealed. Each function checks everything a server can check without opening anything, then
+stores it whole or not at all.
 
 Keys are written before contents: a grant without its room is harmless, a room without its grant could never be opened.
 """
@@ -104,7 +105,8 @@ def write_sheet(room: Room, parcel: SheetParcel, *, by: Author) -> Sheet:
     Sent a second time (an answer was lost on the way), the same parcel is accepted again and changes nothing.
 
     Raises:
-        Stale: "sheet" when the sheet has moved on, "manifest" when only the manifest has: the browser merges and sends again.
+        Stale: "sheet" when the sheet has moved on, "manifest" when only the manifest has: the browser merges and
+        sends again.
         Refused: whatever a server can tell is wrong.
     """
     with transaction.atomic():

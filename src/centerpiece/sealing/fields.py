@@ -30,8 +30,8 @@ RECOGNISERS: dict[str, Callable[[str], None]] = {"sheet": is_sheet, "age": is_ag
 class SealedField(models.TextField):
     """A text column for envelopes of one sort: "sheet" (AES-GCM) or "age".
 
-    Everything on its way to the database passes here: save, create, bulk_create, bulk_update, update. Expressions are refused as a whole,
-    because nobody can look into them.
+    Everything on its way to the database passes here: save, create, bulk_create, bulk_update, update. Expressions
+    are refused as a whole, because nobody can look into them.
     """
 
     def __init__(self, *args: Any, sort: str = "sheet", **kwargs: Any) -> None:

@@ -127,7 +127,8 @@ class Revision(models.Model):
 
 
 class Draft(models.Model):
-    """Words that somebody is in the middle of, sealed; kept so that a crash loses nothing, gone once the sheet is kept."""
+    """Words that somebody is in the middle of, sealed; kept so that a crash loses nothing, gone once the sheet is
+    kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="drafts")

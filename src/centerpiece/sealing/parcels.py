@@ -1,7 +1,7 @@
 """What a browser sends to be kept, read from JSON into frozen dataclasses, and everything a server can check about it.
 
-A parcel never holds a word that anybody could read: a field that is not listed here is refused, so that a page with a mistake in it cannot leave
-plaintext behind.
+A parcel never holds a word that anybody could read: a field that is not listed here is refused, so that a page
+with a mistake in it cannot leave plaintext behind.
 """
 
 import datetime
@@ -27,14 +27,15 @@ MANIFEST = "manifest"
 
 
 class Refused(ValueError):
-    """Something sent is not what a browser of ours seals, or not for this place. `code` is short, stable, and holds nothing that was sent."""
+    """Something sent is not what a browser of ours seals, or not for this place. `code` is short, stable, and
+    holds nothing that was sent."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
 
 
-class Stale(Exception):  # noqa: N818 - it is a state of the world, not a fault
+class Stale(Exception):
     """What was sent builds on something that has moved on. `what` says which, `current` is the number it has now."""
 
     def __init__(self, what: str, *, current: int) -> None:
@@ -134,7 +135,8 @@ class SheetParcel:
         )
 
     def check(self, room: Room, author: Author) -> None:
-        """Raises Refused unless envelopes, epoch and signatures (the manifest's too) are those of this room and this author."""
+        """Raises Refused unless envelopes, epoch and signatures (the manifest's too) are those of this room and
+        this author."""
         if self.is_manifest or self.sheet == room.pk or "/" in self.kind:
             raise Refused("kind")
         self._check_own(room, author)
@@ -154,9 +156,7 @@ class SheetParcel:
         aad = refusing(
             sheet_aad, room=str(room.pk), sheet=str(self.sheet), kind=kind, revision=self.revision, epoch=self.epoch
         )
-        refusing(
-            check_signature, signed_sheet_text(aad=aad, envelope=envelope), signature, verify=author.verify
-        )
+        refusing(check_signature, signed_sheet_text(aad=aad, envelope=envelope), signature, verify=author.verify)
 
     def already_kept(self, room: Room) -> bool:
         """Was this very parcel kept before? Then the answer was lost on the way, and it is sent again."""

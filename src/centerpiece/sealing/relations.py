@@ -1,4 +1,5 @@
-"""How a person stands to a room and to what lies in it. A holding that has ended is none, whether or not any job has run."""
+"""How a person stands to a room and to what lies in it. A holding that has ended is none, whether or not any job
+has run."""
 
 from typing import Any
 

@@ -52,7 +52,9 @@ def test_an_envelope_is_taken(revision: Revision) -> None:
     assert Revision.objects.filter(pk=revision.pk).update(envelope=revision.envelope) == 1
 
 
-@pytest.mark.parametrize("lookup", ["envelope", "envelope__contains", "envelope__in", "envelope__startswith", "envelope__length"])
+@pytest.mark.parametrize(
+    "lookup", ["envelope", "envelope__contains", "envelope__in", "envelope__startswith", "envelope__length"]
+)
 def test_a_sealed_column_cannot_be_searched(revision: Revision, lookup: str) -> None:
     with pytest.raises(TypeError, match="sealed"):
         Revision.objects.filter(**{lookup: revision.envelope}).exists()
