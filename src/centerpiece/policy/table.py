@@ -1,11 +1,11 @@
 """The whole policy, on one page: action -> the relations that suffice. Whoever holds none of them gets the same
 404 as for what does not exist.
 
-House        anyone · signed_in · member (of an organization) · collaborative_steward
-Organization member · steward (both vouched for) · newcomer (joined, not yet vouched for) · founder (invited as
-steward of one without a roster) Process      keeper (holds its circle room) · room_holder (was granted at least
-one of its rooms: an advocate) Room, sheet  keeper (may write) · reader (was granted it) - a stewardship gives
-neither
+House         anyone · signed_in · member (of an organization) · collaborative_steward
+Organization  member · steward (both vouched for) · newcomer (joined, not yet vouched for)
+              founder (invited as steward of an organization that has no roster yet)
+Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
+Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
 
 TABLE: dict[str, frozenset[str]] = {
