@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
+
+# A text for people: translated when it is shown.
+Words = str | Promise
+
 CIRCLE, SEAT = "circle", "seat"
 MARKS = ("preparation", "consent", "readiness", "safety", "care")
+HARMED, CAUSED, AROUND = "harmed", "caused", "around"
+SIDES = (HARMED, CAUSED, AROUND)
+WIDGETS = ("line", "lines", "choice", "choices", "yes", "day", "keepers")
+LONGEST = {"line": 200, "lines": 6000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,16 +20,19 @@ class Stage:
     """One stage: its name in the database, and what people call it (translatable)."""
 
     name: str
-    label: str
-    about: str
+    label: Words
+    about: Words
 
 
 @dataclass(frozen=True, slots=True)
 class SeatRole:
-    """A role that a seat in this kind of process can have. `side` chooses the seat's colour and keeps the two sides' rooms apart."""
+    """A role that a seat in this kind of process can have.
+
+    `side` chooses the seat's colour, and keeps the rooms of the two sides apart.
+    """
 
     name: str
-    label: str
+    label: Words
     side: str
 
 
@@ -29,34 +41,73 @@ class Choice:
     """One answer of a choice."""
 
     value: str
-    label: str
+    label: Words
 
 
 @dataclass(frozen=True, slots=True)
 class SheetField:
-    """One field of a sheet. `widget`: line, lines, choice, choices, yes, day, people."""
+    """One field of a sheet. `longest` counts characters; widgets that take no free text leave it 0.
+
+    The widget `keepers` is a box for each keeper of the process.
+    """
 
     name: str
-    label: str
-    help: str
+    label: Words
+    help: Words
     widget: str
     required: bool = False
     choices: tuple[Choice, ...] = ()
+    longest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What of a sheet its card carries: the names of the fields that give it, or "".
+
+    `day_words` says in a list what the day means: it holds {ago} ("4 days ago") or {day} ("3 December").
+    """
+
+    title: str = ""
+    line: str = ""
+    initial: str = ""
+    choice: str = ""
+    day: str = ""
+    day_words: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetKind:
-    """A form whose contents are sealed. `room`: CIRCLE or SEAT. `mark`: what a kept sheet can put in place at its seat, if anything."""
+    """A form whose contents are sealed.
+
+    `title` names one such sheet in a list and may hold {who}. `room`: CIRCLE or SEAT. `mark`: what a kept sheet can
+    put in place at its seat, if anything. `many`: whether there may be more than one (for each seat, if it is about a
+    seat). `offered`: whether a keeper may begin one by itself; the others come with what they are part of (a new
+    seat, a move).
+    """
 
     name: str
-    label: str
-    about: str
+    label: Words
+    about: Words
     room: str
     fields: tuple[SheetField, ...]
-    title: str = ""
+    title: Words = ""
     mark: str = ""
     stage: str = ""
     many: bool = False
+    offered: bool = True
+    card: Card = Card()
+
+    def field(self, name: str) -> SheetField:
+        """A field by name. Raises KeyError."""
+        return {known.name: known for known in self.fields}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a guide. `sort`: "heading", "text" or "list"; a list has several texts."""
+
+    sort: str
+    texts: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +115,14 @@ class Kind:
     """One kind of process."""
 
     name: str
-    label: str
-    about: str
+    label: Words
+    about: Words
     stages: tuple[Stage, ...]
     roles: tuple[SeatRole, ...] = ()
     seats_at_start: tuple[str, ...] = ()
     sheets: dict[str, SheetKind] = field(default_factory=dict)
-    started_by: str = ""
+    started_by: Words = ""
+    guide: tuple[Block, ...] = ()
 
     @property
     def first_stage(self) -> str:
@@ -84,3 +136,7 @@ class Kind:
     def role(self, name: str) -> SeatRole:
         """A role by name. Raises KeyError."""
         return {role.name: role for role in self.roles}[name]
+
+    def offered_sheets(self, room: str) -> list[SheetKind]:
+        """The sheets that a keeper may begin in a room of this sort (CIRCLE or SEAT)."""
+        return [sheet for sheet in self.sheets.values() if sheet.offered and sheet.room == room]
