@@ -17,10 +17,10 @@ KEPT_BY_RIGHT = "kept_by_right"
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "attribution-reporting", "autoplay", "browsing-topics", "camera", "display-capture",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
         "fullscreen",
         "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
-        "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+        "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
 

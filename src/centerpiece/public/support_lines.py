@@ -1,0 +1,92 @@
+"""Who answers day and night. A deployment may name its own lines; these are the ones for New York City."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class SupportLine:
+    """A line that answers.
+
+    `call` and `text` are numbers as one says them, `word` is what to write in the first message.
+    """
+
+    name: Any
+    about: Any
+    call: str = ""
+    text: str = ""
+    word: str = ""
+
+    @property
+    def call_digits(self) -> str:
+        return _digits(self.call)
+
+    @property
+    def text_digits(self) -> str:
+        return _digits(self.text)
+
+
+OF_NEW_YORK = (
+    SupportLine(
+        _("National Domestic Violence Hotline"),
+        _("Free, day and night, all over the country. Interpreters for most languages."),
+        call="1-800-799-7233",
+        text="88788",
+        word="START",
+    ),
+    SupportLine(
+        _("New York City 24-hour hotline"),
+        _("Free, day and night, in your language. Safety planning, shelter, and what the city offers near you."),
+        call="1-800-621-4673",
+    ),
+    SupportLine(
+        _("988, when you can’t go on"),
+        _("Free, day and night. Someone who listens when you think of ending your life, or when it is all too much."),
+        call="988",
+        text="988",
+    ),
+    SupportLine(
+        _("311, for everything in the city"),
+        _(
+            "Day and night, in your language. A place to sleep, food, money, legal help. From outside the city: 212-639-9675."
+        ),
+        call="311",
+    ),
+)
+
+
+def support_lines() -> tuple[SupportLine, ...]:
+    """The lines of this deployment, in the active language.
+
+    CENTERPIECE["support_lines"] may name a TOML file: `[[line]]` with `name`, `about`, `call`, `text`, `word`;
+    each is a string, or a table with one for each language code.
+
+    Raises:
+        OSError, tomllib.TOMLDecodeError, TypeError: when that file cannot be read or says something else.
+    """
+    path = settings.CENTERPIECE.get("support_lines")
+    return _from_file(Path(path), get_language() or settings.LANGUAGE_CODE) if path else OF_NEW_YORK
+
+
+@cache
+def _from_file(path: Path, language: str) -> tuple[SupportLine, ...]:
+    lines = tomllib.loads(path.read_text(encoding="utf-8")).get("line", [])
+    return tuple(SupportLine(**{key: _in(language, value) for key, value in line.items()}) for line in lines)
+
+
+def _in(language: str, value: Any) -> str:
+    """A text in this language, or else in the first language of the house, or else the first one given."""
+    if isinstance(value, dict):
+        return str(value.get(language) or value.get(settings.LANGUAGE_CODE) or next(iter(value.values())))
+    return str(value)
+
+
+def _digits(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
