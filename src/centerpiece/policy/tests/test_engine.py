@@ -57,8 +57,9 @@ def test_one_row_and_three_rows_cost_the_same(
             cast.june.open_process(
                 "harm_circle", cast.casa, with_keepers=[cast.kofi], name="x", people_there=people_there
             )
+        june = cast.june.person
         with django_assert_num_queries(1):  # type: ignore[operator]
-            assert len(visible(cast.june.person, "practice.process.see", Process.objects.all())) == expected
+            assert len(visible(june, "practice.process.see", Process.objects.all())) == expected
 
 
 def test_who_is_not_signed_in_holds_only_what_anyone_holds(cast: Cast) -> None:
