@@ -37,7 +37,7 @@
  * manifest-missing    this room has had a list of sheets, and the server gives none
  * stale               the sheet is not at the revision that this one follows
  * locked              this browser is not unlocked
- * unsupported         this browser lacks what sealing needs
+ * unsupported         this browser lacks what sealing needs (support.js asks)
  * offline             the server cannot be reached
  * signed-out          the session has ended
  * refused             the server did not take it

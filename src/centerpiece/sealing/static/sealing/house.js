@@ -3,7 +3,7 @@
  * when nothing is unlocked it leaves for the unlock page. See docs/browser.md.
  */
 import { Drafts } from "#sealing/drafts.js";
-import { SealingError, codeOf } from "#sealing/errors.js";
+import { codeOf } from "#sealing/errors.js";
 import { makeGrant } from "#sealing/grant.js";
 import { lock, onLocked } from "#sealing/lock.js";
 import { compare, readManifest } from "#sealing/manifest.js";
@@ -18,27 +18,27 @@ import { Unlocked } from "#sealing/unlocked.js";
 /** @typedef {import("#sealing/parcel.js").SealedManifest} SealedManifest */
 /** @typedef {import("#sealing/grant.js").GrantParcel} GrantParcel */
 /** @typedef {import("#sealing/grant.js").Terms} Terms */
-/** @typedef {import("#sealing/keyring.js").Keyring} Keyring */
 /** @typedef {{person: string, organization: string, half: string|null, urls: {grants: string, keyring: string, roster: string, unlock: string}}} Page */
 
 /** @param {Page} page */
-function leave(page) {
-  document.documentElement.replaceChildren();
+function toUnlock(page) {
   location.replace(`${page.urls.unlock}?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
-/** Opens the house, or leaves for the unlock page (then the promise never settles). Throws `unsupported`. @returns {Promise<House>} */
+/** Opens the house, or leaves for the unlock page (then the promise never settles). @returns {Promise<House>} */
 export async function open() {
-  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) throw new SealingError("unsupported");
   const page = /** @type {Page} */ (JSON.parse(document.getElementById("sealing")?.textContent ?? "{}"));
   const unlocked = page.half ? await Unlocked.load(page.half, page.person, page.urls.keyring) : null;
   if (!unlocked) {
-    leave(page);
+    toUnlock(page);
     return new Promise(() => undefined);
   }
-  // On "exit" the quick-exit script of that page chooses where to go; here nothing may stay in view.
-  onLocked((message) => (message === "lock" ? leave(page) : document.documentElement.replaceChildren()));
   const house = new House(page, unlocked);
+  onLocked((message) => {
+    document.documentElement.hidden = true;
+    // On "exit" the page's <quick-exit> goes where it should; nothing is kept then.
+    if (message === "lock") house.beforeLeaving().finally(() => toUnlock(page));
+  });
   house.saveSoon();
   return house;
 }
@@ -57,13 +57,18 @@ export class House {
      * @type {Map<string, Code>}
      */
     this.problems = new Map();
+    /**
+     * What a page wants done before this tab is locked, such as keeping a draft here.
+     * @type {Set<() => Promise<unknown>>}
+     */
+    this.lastWords = new Set();
     /** Comparing and pinning keys, signing the roster: for the pages of people. */
     this.members = new Members(unlocked, page, this.problems);
     this.#rooms = new Rooms(unlocked, page, this.members, this.problems);
     this.drafts = new Drafts(
       unlocked.keyring.person,
-      (room) => this.#toWrite(room),
-      async (sealed) => this.#oneOf(await this.#rooms.forEnvelopes([sealed]), sealed.room),
+      (room) => this.#rooms.toWrite(room),
+      async (sealed) => this.#rooms.oneOf(await this.#rooms.forEnvelopes([sealed]), sealed.room),
     );
   }
 
@@ -80,7 +85,7 @@ export class House {
     return found;
   }
 
-  /** Our rooms among these, by id; what is wrong with the others is in `problems`. @param {string[]} ids @returns {Promise<Map<string, Room>>} */
+  /** Our rooms among these, by id; what is wrong with the others is in `problems`. @param {string[]} ids */
   async rooms(ids) {
     const found = await this.#rooms.find(ids);
     this.saveSoon();
@@ -92,25 +97,10 @@ export class House {
    *
    * @param {string} id
    * @param {number} [epoch] at which the server has it: the grant is fetched again when ours is older
-   * @returns {Promise<Room>}
    */
-  async room(id, epoch = 0) {
-    const found = await this.#rooms.find([id], new Map([[id, epoch]]));
+  async room(id, epoch) {
+    const room = await this.#rooms.one(id, epoch);
     this.saveSoon();
-    return this.#oneOf(found, id);
-  }
-
-  /** @param {Map<string, Room>} found @param {string} id @returns {Room} */
-  #oneOf(found, id) {
-    const room = found.get(id);
-    if (!room) throw new SealingError(this.problems.get(id) ?? "grant-missing");
-    return room;
-  }
-
-  /** @param {string|Room} which @param {number} [epoch] */
-  async #toWrite(which, epoch) {
-    const room = typeof which === "string" ? await this.room(which, epoch) : which;
-    if (room.level !== "keep") throw new SealingError("read-only");
     return room;
   }
 
@@ -132,7 +122,7 @@ export class House {
    * @returns {Promise<GrantParcel>}
    */
   async grantTo(person, room, terms = {}) {
-    const { held } = await this.#toWrite(room);
+    const { held } = await this.#rooms.toWrite(room);
     return this.#grant(person, held.room, held.keys, terms);
   }
 
@@ -151,7 +141,7 @@ export class House {
    * @returns {Promise<{room: string, epoch: number, grants: GrantParcel[]}>}
    */
   async rotate(id, holders) {
-    const room = await this.#toWrite(id);
+    const room = await this.#rooms.toWrite(id);
     const epoch = room.epoch + 1;
     const keys = { ...room.held.keys, [epoch]: newRoomKey() };
     const grants = holders.map(({ person, ...terms }) => this.#grant(person, id, keys, terms));
@@ -167,7 +157,7 @@ export class House {
    * @returns {Promise<import("#sealing/parcel.js").SheetParcel>}
    */
   async sealSheet({ room: which, manifest, epoch, ...what }) {
-    const room = await this.#toWrite(which, epoch);
+    const room = await this.#rooms.toWrite(which, epoch);
     const current = { revision: manifest?.revision ?? 0, manifest: await this.openManifest(room, manifest) };
     return sealParcel(room, this.#unlocked.keyring.signing, what, current);
   }
@@ -190,12 +180,8 @@ export class House {
   async #openAll(list, partOf) {
     const rooms = await this.#rooms.forEnvelopes(list.map((item) => ({ room: item.room, envelope: partOf(item)[1].envelope })));
     this.saveSoon();
-    return openMany(
-      list,
-      (id) => this.#oneOf(rooms, id),
-      (author, work) => this.members.withKeysOf(author, work),
-      partOf,
-    );
+    const withKeysOf = this.members.withKeysOf.bind(this.members);
+    return openMany(list, (id) => this.#rooms.oneOf(rooms, id), withKeysOf, partOf);
   }
 
   /**
@@ -234,9 +220,14 @@ export class House {
     return compare(await this.openManifest(room, manifest), list, options);
   }
 
-  /** Posts the keyring with all that was pinned, and with a change to it when one is given. @param {(keyring: Keyring) => Keyring | Promise<Keyring>} [change] */
-  saveKeyring(change) {
-    return this.#unlocked.post(change);
+  /** Posts the keyring with all that was pinned. Pages seldom need it: see `saveSoon`. */
+  saveKeyring() {
+    return this.#unlocked.post();
+  }
+
+  /** A new passphrase or paper key in place of the old: posts `{kind, auth, keyring}`. @param {string} url @param {import("#sealing/slot.js").NewSlot} way */
+  replaceWay(url, way) {
+    return this.#unlocked.replaceWay(url, way);
   }
 
   /** In the background, when something was pinned. What goes wrong is in `problems`; the next page tries again. */
@@ -245,8 +236,15 @@ export class House {
     this.#unlocked.postOnce().catch((thrown) => this.problems.set("keyring", codeOf(thrown, "refused")));
   }
 
-  /** Locks every tab; the page then tells the server to drop its half. */
-  lock() {
-    return lock();
+  /** Keeps what must not be lost, within half a second; the page is hidden by then. */
+  async beforeLeaving() {
+    const patience = new Promise((resolve) => setTimeout(resolve, 500));
+    await Promise.race([Promise.allSettled(Array.from(this.lastWords, (keep) => keep())), patience]);
+  }
+
+  /** Locks every tab, this one included as far as the disk goes; the page then tells the server, and leaves. */
+  async lock() {
+    await this.beforeLeaving();
+    await lock();
   }
 }

@@ -166,18 +166,14 @@ export function unite(ours, theirs) {
 }
 
 /**
- * The next revision, with one more way in.
+ * With this way in instead of the one of its kind, or besides the others when there is none.
  *
  * @param {Keyring} keyring
  * @param {NewSlot} way
+ * @returns {Promise<Keyring>}
  */
-export async function withSlot(keyring, way) {
-  return { ...keyring, slots: [...keyring.slots, await makeSlot(way, keyring)] };
-}
-
-/** Without one way in; throws `keyring` rather than take away the last. @param {Keyring} keyring @param {string} id */
-export function withoutSlot(keyring, id) {
-  const slots = keyring.slots.filter((slot) => slot.id !== id);
-  if (slots.length === 0) throw new SealingError("keyring");
-  return { ...keyring, slots };
+export async function withWay(keyring, way) {
+  const made = await makeSlot(way, keyring);
+  const replaced = keyring.slots.map((slot) => (slot.kind === way.kind ? made : slot));
+  return { ...keyring, slots: replaced.includes(made) ? replaced : [...replaced, made] };
 }

@@ -45,6 +45,25 @@ export class Rooms {
     }));
   }
 
+  /** One that was found. Throws what is wrong with it. @param {Map<string, Room>} found @param {string} id @returns {Room} */
+  oneOf(found, id) {
+    const room = found.get(id);
+    if (!room) throw new SealingError(this.#problems.get(id) ?? "grant-missing");
+    return room;
+  }
+
+  /** @param {string} id @param {number} [epoch] that is needed at least */
+  async one(id, epoch = 0) {
+    return this.oneOf(await this.find([id], new Map([[id, epoch]])), id);
+  }
+
+  /** Throws `read-only` too. @param {string|Room} which @param {number} [epoch] */
+  async toWrite(which, epoch) {
+    const room = typeof which === "string" ? await this.one(which, epoch) : which;
+    if (room.level !== "keep") throw new SealingError("read-only");
+    return room;
+  }
+
   /**
    * The rooms that these envelopes need, with the epochs they were sealed in. Never throws for one bad envelope.
    *

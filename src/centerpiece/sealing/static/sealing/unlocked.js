@@ -3,12 +3,13 @@ import { ask } from "#sealing/ask.js";
 import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 import { identityFrom, secretOf } from "#sealing/identity.js";
-import { openNewer, sealKeyring, unite, unitePins } from "#sealing/keyring.js";
+import { openNewer, sealKeyring, unite, unitePins, withWay } from "#sealing/keyring.js";
 import { change, load, save } from "#sealing/lock.js";
 import { highestEpoch } from "#sealing/room.js";
 
 /** @typedef {import("#sealing/keyring.js").Keyring} Keyring */
 /** @typedef {import("#sealing/keyring.js").Pins} Pins */
+/** @typedef {import("#sealing/slot.js").NewSlot} NewSlot */
 /** @typedef {import("#sealing/room.js").Held} Held */
 /** @typedef {import("#sealing/roster.js").Roster} Roster */
 /**
@@ -40,7 +41,8 @@ function later(a, b) {
 
 /** What two tabs know, together. @param {State} saved @param {State} ours @returns {State} */
 function together(saved, ours) {
-  const newer = saved.keyring.revision > ours.keyring.revision ? saved.keyring : ours.keyring;
+  // The way in goes with its keyring: another tab may have replaced it.
+  const { keyring: newer, slot } = saved.keyring.revision > ours.keyring.revision ? saved : ours;
   const pins = unitePins(saved.keyring.pins, ours.keyring.pins);
   const held = { ...saved.held };
   for (const [id, each] of Object.entries(ours.held)) held[id] = later(held[id], each);
@@ -50,7 +52,7 @@ function together(saved, ours) {
   }
   const manifests = { ...saved.manifests };
   for (const [id, each] of Object.entries(ours.manifests)) manifests[id] = Math.max(manifests[id] ?? 0, each);
-  return { ...ours, keyring: { ...newer, pins }, unsaved: saved.unsaved || ours.unsaved, held, rosters, manifests };
+  return { keyring: { ...newer, pins }, slot, unsaved: saved.unsaved || ours.unsaved, held, rosters, manifests };
 }
 
 export class Unlocked {
@@ -89,20 +91,44 @@ export class Unlocked {
     this.state = together(kept, this.state);
   }
 
+  /** Posts the keyring with all that was pinned. Throws what `#post` throws. */
+  async post() {
+    await this.#post(this.#url, this.state.slot, (keyring) => keyring, (sealed) => sealed);
+  }
+
   /**
-   * Posts the keyring as its next revision. When another device was quicker: opens its keyring, unites the pins, makes
-   * the change again on top, and tries again. Throws `keyring-busy`, `peer-key-differs` and what `ask` throws.
+   * Posts the keyring with a new way in of its kind. Throws what `#post` throws.
    *
-   * @param {(keyring: Keyring) => Keyring | Promise<Keyring>} [change] what to change besides the pins
+   * @param {string} url
+   * @param {NewSlot} way
    */
-  async post(change = (keyring) => keyring) {
+  async replaceWay(url, way) {
+    const { kind, auth, secret } = way;
+    await this.#post(
+      url,
+      identityFrom(secret),
+      (keyring) => withWay(keyring, way),
+      (keyring, { slots }) => ({ kind, auth, keyring: { ...keyring, slots } }),
+    );
+  }
+
+  /**
+   * Posts the next revision. When another device was quicker: opens its keyring, unites the pins, makes the change
+   * again on top, and tries again. Throws `keyring-busy`, `peer-key-differs` and what `ask` and `openNewer` throw.
+   *
+   * @param {string} url
+   * @param {string} slot the identity that opens the changed keyring
+   * @param {(keyring: Keyring) => Keyring | Promise<Keyring>} change
+   * @param {(sealed: import("#sealing/keyring.js").SealedKeyring, keyring: Keyring) => unknown} wrap
+   */
+  async #post(url, slot, change, wrap) {
     for (let tries = 0; tries < 5; tries += 1) {
       const base = this.keyring;
       const next = { ...(await change(base)), revision: base.revision + 1 };
-      const { status, data } = await ask(this.#url, await sealKeyring(next));
+      const { status, data } = await ask(url, wrap(await sealKeyring(next), next));
       if (status === 200) {
         // Pins may have grown while the request was under way.
-        this.state = { ...this.state, keyring: { ...next, pins: unitePins(next.pins, this.pins) } };
+        this.state = { ...this.state, slot, keyring: { ...next, pins: unitePins(next.pins, this.pins) } };
         await this.#posted(next.pins);
         return;
       }
