@@ -76,6 +76,8 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=80)
+    # None: Django would note each sign-in, and nobody needs to know the hour.
+    last_login = None
     stewards_collaborative = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined = models.DateField(default=today)
@@ -86,7 +88,6 @@ class Person(AbstractBaseUser):
     may_be_known = {
         "id": "random",
         "password": "a hash of a hash; the passphrase never reaches the server",
-        "last_login": "never set",
         "email": "how a practitioner signs in; nobody who takes part in a process has an account",
         "name": "how colleagues know the practitioner",
         "stewards_collaborative": "a role in the Collaborative",

@@ -46,7 +46,7 @@ def _read_slot(data: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class KeyringParcel:
-    """One revision of a keyring: the age file, its signature, and the slots it is sealed to."""
+    """One revision of a keyring: the age file, its signature, and the slots it is sealed to (none named: those it had)."""
 
     revision: int
     file: str
@@ -55,20 +55,29 @@ class KeyringParcel:
 
     @classmethod
     def of(cls, data: Any) -> "KeyringParcel":
-        """Read from JSON. Raises Refused."""
+        """Read a keyring that names its slots from JSON. Raises Refused."""
         found = read(data, "revision", "keyring", "signature", "slots")
         if not isinstance(found["slots"], list) or not 1 <= len(found["slots"]) <= MOST_SLOTS:
             raise Refused("slots")
         slots = tuple(_read_slot(slot) for slot in found["slots"])
         if [slot["kind"] for slot in slots].count(PASSPHRASE) != 1:
             raise Refused("slots")
+        if len({slot["id"] for slot in slots}) < len(slots):
+            raise Refused("slots")
         refusing(recognise_age, found["keyring"], recipients=len(slots))
-        return cls(
-            revision=refusing(check_number, found["revision"], code="revision"),
-            file=found["keyring"],
-            signature=found["signature"],
-            slots=slots,
-        )
+        return cls._of(found, slots)
+
+    @classmethod
+    def of_same_slots(cls, data: Any) -> "KeyringParcel":
+        """Read a keyring whose slots stay as they are from JSON. Raises Refused."""
+        found = read(data, "revision", "keyring", "signature")
+        refusing(recognise_age, found["keyring"])
+        return cls._of(found, ())
+
+    @classmethod
+    def _of(cls, found: dict[str, Any], slots: tuple[dict[str, Any], ...]) -> "KeyringParcel":
+        revision = refusing(check_number, found["revision"], code="revision")
+        return cls(revision=revision, file=found["keyring"], signature=found["signature"], slots=slots)
 
     def check_signature(self, person: UUID, verify: str) -> None:
         """Raises Refused unless the person signed this revision."""
@@ -76,13 +85,9 @@ class KeyringParcel:
         refusing(check_signature, text, self.signature, verify=verify)
 
     def columns(self) -> dict[str, Any]:
-        """The columns of a Keyring."""
-        return {
-            "revision": self.revision,
-            "file": self.file,
-            "signature": self.signature,
-            "slots": list(self.slots),
-        }
+        """The columns of a Keyring that change with it."""
+        found: dict[str, Any] = {"revision": self.revision, "file": self.file, "signature": self.signature}
+        return found | ({"slots": list(self.slots)} if self.slots else {})
 
 
 @dataclass(frozen=True, slots=True)

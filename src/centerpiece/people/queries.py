@@ -5,9 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from centerpiece.people.models import Invitation, Keyring, Membership, Organization, Person, RosterEntry
-from centerpiece.policy.engine import visible
+from centerpiece.people.models import Invitation, Keyring, Membership, Organization, Person, Role, RosterEntry
+from centerpiece.policy.engine import find, reasons, visible
+
+
+_OPEN_INVITATION = Q(invitations__accepted__isnull=True, invitations__tries_left__gt=0)
 
 
 def shown_organizations() -> QuerySet[Organization]:
@@ -22,7 +27,9 @@ def organizations_for(person: Person) -> QuerySet[Organization]:
     return rows.annotate(
         members=Count("memberships", filter=now & Q(memberships__vouched=True), distinct=True),
         waiting=Count("memberships", filter=now & Q(memberships__vouched=False), distinct=True),
-        invited=Count("invitations", filter=Q(invitations__accepted__isnull=True), distinct=True),
+        invited=Count(
+            "invitations", filter=_OPEN_INVITATION & Q(invitations__expires__gt=timezone.now()), distinct=True
+        ),
     )
 
 
@@ -44,11 +51,25 @@ def open_invitations(organization: Organization | None) -> list[Invitation]:
     return [row for row in rows if row.is_open]
 
 
-def organization_of(person: Person) -> Organization | None:
-    """The organization in which a person works now (the first, when there are several)."""
+def membership_of(person: Person) -> Membership | None:
+    """Where a person works now, with the organization (the first, when there are several; one that vouches for them before others)."""
     rows = Membership.objects.filter(person=person, ended__isnull=True).select_related("organization")
-    first = rows.order_by("since", "pk").first()
-    return first.organization if first else None
+    return rows.order_by("-vouched", "since", "pk").first()
+
+
+def organization_of(person: Person) -> Organization | None:
+    """The organization in which a person works now."""
+    found = membership_of(person)
+    return found.organization if found else None
+
+
+def member_at(organization: Organization, membership: UUID) -> Membership:
+    """One member of an organization, with the person.
+
+    Raises:
+        Http404: when there is none, or the membership has ended.
+    """
+    return get_object_or_404(members_of(organization), pk=membership)
 
 
 def colleagues_of(person: Person) -> QuerySet[Membership]:
@@ -63,13 +84,44 @@ def names_of(persons: Iterable[UUID]) -> dict[str, str]:
     return {str(pk): name for pk, name in Person.objects.filter(pk__in=set(persons)).values_list("pk", "name")}
 
 
-def roster_of(organization: Organization) -> dict[str, Any]:
-    """The signed chain, and the names its persons go by (the names are the server's word; the keys are the chain's)."""
-    links = list(RosterEntry.objects.filter(organization=organization).values("entry", "signature"))
-    members = Membership.objects.filter(organization=organization).select_related("person")
-    return {"entries": links, "names": {str(row.person_id): row.person.name for row in members}}
+def roster_for(person: Person, organization: UUID, *, after: int = -1) -> dict[str, Any]:
+    """The signed chain (only what follows link `after`), and the names its persons go by.
+
+    The names are the server's word; the keys are the chain's. A newcomer gets the chain, to compare words with, and no names.
+
+    Raises:
+        Http404: when the person may not see it.
+    """
+    found = find(person, "people.organization.roster", Organization.objects.all(), pk=organization)
+    links = RosterEntry.objects.filter(organization=found, seq__gt=after)
+    members = Membership.objects.filter(organization=found).select_related("person")
+    if "member" not in reasons(person, "people.organization.roster", found):
+        members = members.none()
+    names = {str(row.person_id): row.person.name for row in members}
+    return {"entries": list(links.values("entry", "signature")), "names": names}
 
 
 def keyring_of(person: Person) -> Keyring:
     """A person's keyring, sealed."""
     return Keyring.objects.get(person=person.pk)
+
+
+def is_email_taken(email: str) -> bool:
+    """Does an account have this address?"""
+    return Person.objects.filter(email=email.lower()).exists()
+
+
+def is_slug_taken(slug: str) -> bool:
+    """Does an organization have this address?"""
+    return Organization.objects.filter(slug=slug).exists()
+
+
+def is_only_steward(membership: Membership) -> bool:
+    """Would this organization have no steward left whom its roster vouches for?"""
+    stewards = members_of(membership.organization).filter(role=Role.STEWARD, vouched=True)
+    return membership.role == Role.STEWARD and not stewards.exclude(pk=membership.pk).exists()
+
+
+def stewards_of_collaborative() -> QuerySet[Person]:
+    """Who looks after the Collaborative."""
+    return Person.objects.filter(stewards_collaborative=True, is_active=True).order_by("name")

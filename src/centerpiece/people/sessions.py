@@ -7,12 +7,18 @@ device does: the session goes on, but everything sealed is shut until the passph
 import secrets
 import time
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from centerpiece.people.models import Person
+from centerpiece.policy.gate import View, wants_json
 from groundwork.envelope import b64
 
 HALF = "half"
@@ -46,6 +52,25 @@ def lock(request: HttpRequest) -> None:
 def end(request: HttpRequest) -> None:
     """End the session, on the server too."""
     logout(request)
+
+
+def unlocked(view: View) -> View:
+    """Let a view be used only while the session is unlocked: a device that somebody walked away from changes nothing.
+
+    A person is led to the unlock page and back; a script gets 401.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if half_of(request):
+            return view(request, *args, **kwargs)
+        if wants_json(request):
+            return JsonResponse({"error": "locked"}, status=401)
+        # What was posted is not repeated by itself; the page it came from is shown again.
+        back = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('people:unlock')}?{back}")
+
+    return guarded
 
 
 class Idle:

@@ -12,8 +12,15 @@ from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused
 
 
-class NoSuchInvitation(Exception):  # noqa: N818
+class NoSuchInvitation(Exception):
     """No open invitation has this link and code. Which of the two was wrong is not told."""
+
+
+class EmailTaken(Refused):
+    """Somebody else has joined with this address meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("email-taken")
 
 
 def find_invitation(token: str, code: str) -> Invitation:
@@ -39,7 +46,8 @@ def join(invitation: Invitation, newcomer: Newcomer) -> Person:
 
     Raises:
         NoSuchInvitation: when it was accepted meanwhile.
-        Refused: "email-taken", or whatever is wrong with the keys.
+        EmailTaken: when another account has the address.
+        Refused: whatever is wrong with the keys.
     """
     person = Person(
         pk=invitation.person_id_to_be,
@@ -62,7 +70,7 @@ def join(invitation: Invitation, newcomer: Newcomer) -> Person:
             _make_member(person, invitation)
             record(person, "people.account.join", person.pk)
     except IntegrityError:
-        raise Refused("email-taken") from None
+        raise EmailTaken from None
     return person
 
 

@@ -4,34 +4,52 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from centerpiece.journal.actions import record
-from centerpiece.people.models import Membership, Person
-from centerpiece.sealing.actions import take_back_everything
+from centerpiece.people.models import Keyring, Membership, Person, Role
+from centerpiece.sealing.actions import take_back, take_back_everything
 from centerpiece.sealing.models import today
 
 
 def end_membership(membership: Membership, *, by: Person) -> int:
-    """End a membership. With the last one, the account ends too: every session, holding and grant, now.
+    """End a membership. With the last one, everything the person held ends too: every session, holding and grant, now.
 
-    Returns how many rooms want a new key because their key was held. The signed roster is shortened by a steward's browser afterwards.
+    The account goes as well, unless the person stewards the Collaborative: sign-in words, keyring and e-mail address are deleted, and the
+    address may be invited again. Returns how many rooms want a new key because their key was held. The signed roster is shortened by a
+    steward's browser afterwards.
     """
     person = membership.person
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         membership.ended = today()
         membership.save(update_fields=["ended"])
         record(by, "people.membership.end", membership.pk)
         if person.memberships.filter(ended__isnull=True).exists():
-            return 0
+            return _take_back_own_room(membership)
         rooms = take_back_everything(person.pk)
         if not person.stewards_collaborative:
-            person.is_active = False
-            person.set_unusable_password()
-            person.save(update_fields=["is_active", "password"])
+            _close_account(person)
         end_sessions(person)
     return rooms
 
 
-def end_sessions(person: Person) -> None:
-    """End every session of a person."""
-    for session in Session.objects.all().iterator():
+def _take_back_own_room(membership: Membership) -> int:
+    """The organization's own room, which holds its signing key, is no longer for somebody who works only elsewhere."""
+    room = membership.organization.room
+    if room is None or membership.role != Role.STEWARD:
+        return 0
+    take_back(room, membership.person_id)
+    return 1
+
+
+def _close_account(person: Person) -> None:
+    person.is_active = False
+    person.set_unusable_password()
+    person.paper_password = ""
+    person.email = f"{person.pk}@left.invalid"
+    person.save(update_fields=["is_active", "password", "paper_password", "email"])
+    Keyring.objects.filter(person=person.pk).delete()
+
+
+def end_sessions(person: Person, *, but: str = "") -> None:
+    """End every session of a person, except the one with this key."""
+    for session in Session.objects.exclude(session_key=but).iterator():
         if session.get_decoded().get("_auth_user_id") == str(person.pk):
             session.delete()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Membership, Organization, Person, Role, RosterEntry
-from centerpiece.sealing.actions import give, open_room
+from centerpiece.sealing.actions import give, open_room, take_back
 from centerpiece.sealing.parcels import Author, GrantParcel, Refused, Stale, refusing
 from groundwork.envelope import RosterEntry as Entry
 from groundwork.envelope import check_signature, head_of, read_roster_entry
@@ -88,5 +88,7 @@ def _mark(organization: Organization, link: Entry) -> None:
     member = rows.filter(ended__isnull=True).select_related("person").first()
     if member is None or (member.person.recipient, member.person.verify) != (link.recipient, link.verify):
         raise Refused("person")
+    if organization.room and member.role == Role.STEWARD != link.role:
+        take_back(organization.room, member.person_id)
     member.vouched, member.role = True, Role(link.role)
     member.save(update_fields=["vouched", "role"])

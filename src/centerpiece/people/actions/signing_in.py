@@ -13,19 +13,26 @@ from centerpiece.people.parcels import FEWEST_ROUNDS, PAPER, PASSPHRASE, stable_
 
 WINDOW = timedelta(minutes=10)
 KEPT = timedelta(hours=1)
-TRIES = {"account": 10, "address": 60}
+# Ten for one account from one address; the account's own limit is far higher, so that nobody can keep its owner out by guessing.
+TRIES = {"pair": 10, "address": 60, "account": 200}
+LONGEST_EMAIL = 254
 
 
-class WrongSignIn(Exception):  # noqa: N818
+class WrongSignIn(Exception):
     """Account and word do not fit together. Which of them is wrong is not told."""
 
 
-class TooMany(Exception):  # noqa: N818
+class TooMany(Exception):
     """Too many tries just now; `wait` is how long until another is taken."""
 
     def __init__(self, wait: timedelta) -> None:
         super().__init__()
         self.wait = wait
+
+
+def _normal(email: str) -> str:
+    """As it is stored. No address holds NUL, and PostgreSQL would not be asked for one."""
+    return email.replace("\x00", "").strip().lower()[:LONGEST_EMAIL]
 
 
 def _keyed(purpose: str, text: str) -> bytes:
@@ -34,7 +41,7 @@ def _keyed(purpose: str, text: str) -> bytes:
 
 def prelogin(email: str) -> dict[str, object]:
     """Salt and rounds for an account, or equally stable ones for an account that does not exist."""
-    email = email.strip().lower()
+    email = _normal(email)
     invented = stable_salt(_keyed("salt", email))
     person = Person.objects.filter(email=email, is_active=True).only("pk").first()
     kept = Keyring.objects.filter(person=person.pk if person else _nobody(email)).only("slots").first()
@@ -53,19 +60,21 @@ def sign_in(email: str, auth: str, *, kind: str, address: str) -> tuple[Person, 
     """The person and their keyring, if the word fits. `kind` is "passphrase" or "paper"; `address` is kept for an hour at most, hashed.
 
     Raises:
-        TooMany: after ten tries for an account or sixty from an address within ten minutes. A wait, never a locked account.
+        TooMany: after ten tries for an account from one address, or sixty from that address, within ten minutes. A wait, never a locked account.
         WrongSignIn.
     """
-    email = email.strip().lower()
-    keys = {scope: _keyed(scope, text).hex() for scope, text in (("account", email), ("address", address))}
+    email = _normal(email)
+    said = {"pair": f"{email}\n{address}", "address": address, "account": email}
+    keys = {scope: _keyed(scope, text).hex() for scope, text in said.items()}
     _slow_down(keys)
     person = Person.objects.filter(email=email, is_active=True).first()
     kept = _password(person, kind)
-    fits = check_password(auth, kept or _never_fits())
+    never = _never_fits()
+    fits = check_password(auth, kept or never)
     if person is None or not kept or not fits:
         Attempt.objects.bulk_create(Attempt(key=key) for key in keys.values())
         raise WrongSignIn
-    Attempt.objects.filter(key=keys["account"]).delete()
+    Attempt.objects.filter(key=keys["pair"]).delete()
     return person, Keyring.objects.get(person=person.pk)
 
 

@@ -1,0 +1,48 @@
+"""What scripts of ours post and are answered: JSON in, JSON out, and no word of what was sent in any refusal."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+
+from centerpiece.sealing.parcels import Refused, Stale
+
+
+def posted(request: HttpRequest) -> Any:
+    """The JSON in the body of a request.
+
+    Raises:
+        Refused: "json", when it is none, or holds text that cannot be stored (half of a surrogate pair, NUL).
+    """
+    try:
+        # Decoded here, and strictly: json.loads on bytes would let lone surrogates through.
+        data = json.loads(request.body.decode())
+        if b"\\u" in request.body and b"\x00" in json.dumps(data, ensure_ascii=False).encode():
+            raise ValueError
+    except (ValueError, RecursionError):
+        raise Refused("json") from None
+    return data
+
+
+def text(value: Any, *, most: int = 300) -> str:
+    """A piece of text of bounded length. Raises Refused("shape")."""
+    if not isinstance(value, str) or len(value) > most:
+        raise Refused("shape")
+    return value
+
+
+def answers_scripts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer what a view refuses: 400 `{"error": code}`, or 409 `{"error": "stale", "what", "current"}` when something has moved on."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            return JsonResponse({"error": refused.code}, status=400)
+        except Stale as stale:
+            return JsonResponse({"error": "stale", "what": stale.what, "current": stale.current}, status=409)
+
+    return answered

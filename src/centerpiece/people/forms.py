@@ -1,0 +1,141 @@
+"""The forms of this room. What is typed into them is public or about practitioners; passphrases and keys never pass through a form."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from centerpiece.people.models import Organization, Role
+from centerpiece.people.queries import is_email_taken, is_slug_taken
+
+COLOURS = [
+    ("indigo", _("Indigo")),
+    ("clay", _("Clay")),
+    ("sage", _("Sage")),
+    ("marigold", _("Marigold")),
+    ("plum", _("Plum")),
+    ("teal", _("Teal")),
+]
+MOST_LISTED = 20
+LONGEST_LISTED = 60
+
+
+class NewcomerForm(forms.Form):
+    """Who joins: how colleagues know them, and how they sign in."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("As your colleagues call you. It need not be your legal name."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("Only for signing in. Use an address that nobody else at home reads."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if is_email_taken(email):
+            raise forms.ValidationError(
+                _("There is an account with this address already. Sign in with it, or use another address.")
+            )
+        return email
+
+
+class ListField(forms.CharField):
+    """A list of short words: typed with commas between, kept as a list."""
+
+    def to_python(self, value: Any) -> Any:
+        parts = (part.strip() for part in re.split(r"[,;\n]", super().to_python(value)))
+        return list(dict.fromkeys(part for part in parts if part))
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((initial or []) != self.to_python(data))
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if len(value) > MOST_LISTED or any(len(part) > LONGEST_LISTED for part in value):
+            raise forms.ValidationError(_("Please name at most 20, each in at most 60 letters."))
+
+
+class OrganizationForm(forms.ModelForm):
+    """What the public pages show of an organization."""
+
+    communities = ListField(label=_("Communities"), required=False, help_text=_("With commas between them."))
+    languages = ListField(label=_("Languages"), required=False, help_text=_("With commas between them."))
+    boroughs = ListField(label=_("Boroughs"), required=False, help_text=_("With commas between them."))
+    hue = forms.ChoiceField(label=_("Colour of its mark"), choices=COLOURS)
+
+    class Meta:
+        model = Organization
+        fields = (
+            "name",
+            "about",
+            "communities",
+            "languages",
+            "boroughs",
+            "versed_in",
+            "new_to",
+            "spectrum",
+            "hue",
+            "shown",
+        )
+        labels = {
+            "name": _("Name"),
+            "about": _("What it says of itself"),
+            "versed_in": _("Versed in"),
+            "new_to": _("New to"),
+            "spectrum": _("Place on the line"),
+            "shown": _("Show this organization on the public pages"),
+        }
+        help_texts = {
+            "about": _("Two or three plain sentences. Everybody can read them."),
+            "spectrum": _("From 0 (versed in work against violence) to 100 (rooted in healing justice)."),
+        }
+        widgets = {"spectrum": forms.NumberInput(attrs={"min": 0, "max": 100})}
+
+
+class NewOrganizationForm(OrganizationForm):
+    """The same, for an organization that joins the Collaborative; its address follows from its name."""
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        slug = slugify(name)[:50]
+        if not slug:
+            raise forms.ValidationError(
+                _("Please use at least one letter from A to Z: the page's address is made from the name.")
+            )
+        if is_slug_taken(slug):
+            raise forms.ValidationError(_("There is an organization with this name, or one very like it."))
+        self.cleaned_data["slug"] = slug
+        return name
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    note = forms.CharField(
+        label=_("For whom"),
+        help_text=_("A word by which you know this invitation again, such as a first name. Stewards can read it."),
+        max_length=60,
+    )
+    role = forms.ChoiceField(
+        label=_("As"),
+        initial=Role.MEMBER,
+        choices=[(Role.MEMBER, _("Member")), (Role.STEWARD, _("Steward: looks after people and invitations"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class StewardInvitationForm(forms.Form):
+    """Inviting somebody to steward the Collaborative."""
+
+    note = InvitationForm.base_fields["note"]

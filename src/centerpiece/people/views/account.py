@@ -1,0 +1,42 @@
+"""A person's own pages: their words, their ways in, and waiting to be vouched for."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from centerpiece.people.arrival import safe_next
+from centerpiece.people.queries import membership_of
+from centerpiece.people.sessions import unlocked
+from centerpiece.policy.gate import serves
+
+
+@require_GET
+@serves("people.account.use")
+@unlocked
+def you(request: HttpRequest) -> HttpResponseBase:
+    """Six words, ways in, language, signing out."""
+    return render(request, "people/pages/you.html", {"membership": membership_of(request.user)})
+
+
+@require_GET
+@serves("people.account.change_way_in")
+@unlocked
+def passphrase(request: HttpRequest) -> HttpResponseBase:
+    """Six new words."""
+    return render(request, "people/pages/passphrase.html", {"next": safe_next(request, request.GET.get("next", ""))})
+
+
+@require_GET
+@serves("people.account.change_way_in")
+@unlocked
+def paper_key(request: HttpRequest) -> HttpResponseBase:
+    """A new paper key."""
+    return render(request, "people/pages/paper_key.html")
+
+
+@require_GET
+@serves("people.account.use")
+@unlocked
+def waiting(request: HttpRequest) -> HttpResponseBase:
+    """Six words to compare with a steward, before anything can be shared with the newcomer, and what happens next."""
+    return render(request, "people/pages/waiting.html", {"membership": membership_of(request.user)})

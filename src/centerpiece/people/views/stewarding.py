@@ -1,0 +1,48 @@
+"""The Collaborative: its organizations, and who looks after it."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from centerpiece.people import actions, queries
+from centerpiece.people.forms import NewOrganizationForm, StewardInvitationForm
+from centerpiece.people.sessions import unlocked
+from centerpiece.people.views.organizations import show_once
+from centerpiece.policy.gate import serves
+
+
+@require_GET
+@serves("people.collaborative.steward")
+@unlocked
+def collaborative(request: HttpRequest) -> HttpResponseBase:
+    """Every organization, and what may want a steward's attention."""
+    page = {
+        "organizations": queries.organizations_for(request.user),
+        "invitations": queries.open_invitations(None),
+        "stewards": queries.stewards_of_collaborative(),
+    }
+    return render(request, "people/pages/collaborative.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@serves("people.organization.add")
+@unlocked
+def add(request: HttpRequest) -> HttpResponseBase:
+    """A new organization; next, its first steward is invited."""
+    form = NewOrganizationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_organization(by=request.user, **form.cleaned_data)
+        return redirect("people:invite", made.pk)
+    return render(request, "people/pages/add_organization.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@serves("people.collaborative.invite")
+@unlocked
+def invite(request: HttpRequest) -> HttpResponseBase:
+    """Invite somebody to steward the Collaborative."""
+    form = StewardInvitationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        issued = actions.invite(None, by=request.user, stewards_collaborative=True, note=form.cleaned_data["note"])
+        return show_once(request, issued, {"form": form})
+    return render(request, "people/pages/invite.html", {"form": form})
