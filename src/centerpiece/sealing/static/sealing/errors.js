@@ -37,7 +37,6 @@
  * manifest-missing    this room has had a list of sheets, and the server gives none
  * stale               the sheet is not at the revision that this one follows
  * locked              this browser is not unlocked
- * unsupported         this browser lacks what sealing needs (support.js asks)
  * offline             the server cannot be reached
  * signed-out          the session has ended
  * refused             the server did not take it
@@ -46,7 +45,7 @@
  *   "keyring-older"|"keyring-busy"|"peer-key-differs"|"organization-unpinned"|"organization-key-differs"|"roster"|
  *   "roster-signature"|"roster-older"|"roster-forked"|"person-unknown"|"grant"|"grant-missing"|"grant-signature"|
  *   "grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|
- *   "signature"|"manifest-older"|"manifest-missing"|"stale"|"locked"|"unsupported"|"offline"|"signed-out"|"refused"} Code
+ *   "signature"|"manifest-older"|"manifest-missing"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
  */
 
 export class SealingError extends Error {

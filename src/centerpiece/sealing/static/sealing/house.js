@@ -3,7 +3,7 @@
  * when nothing is unlocked it leaves for the unlock page. See docs/browser.md.
  */
 import { Drafts } from "#sealing/drafts.js";
-import { codeOf } from "#sealing/errors.js";
+import { SealingError, codeOf } from "#sealing/errors.js";
 import { makeGrant } from "#sealing/grant.js";
 import { lock, onLocked } from "#sealing/lock.js";
 import { compare, readManifest } from "#sealing/manifest.js";
