@@ -34,7 +34,8 @@ def text(value: Any, *, most: int = 300) -> str:
 
 
 def answers_scripts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Answer what a view refuses: 400 `{"error": code}`, or 409 `{"error": "stale", "what", "current"}` when something has moved on."""
+    """Answer what a view refuses: 400 `{"error": code}`, or 409 `{"error": "stale", "what", "current"}` when
+    something has moved on."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

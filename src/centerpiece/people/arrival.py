@@ -1,4 +1,5 @@
-"""Where somebody goes on to after signing in, joining or unlocking: never to a foreign address, never to a page that is not for them yet."""
+"""Where somebody goes on to after signing in, joining or unlocking: never to a foreign address, never to a page that
+is not for them yet."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,7 +29,8 @@ def landing(person: Person) -> str:
 
 
 def onward(request: HttpRequest, person: Person, asked: str) -> str:
-    """Where to now: the page that was asked for, or the person's first page. Whoever waits to be vouched for goes on waiting."""
+    """Where to now: the page that was asked for, or the person's first page. Whoever waits to be vouched for goes on
+    waiting."""
     membership = membership_of(person)
     if membership and not membership.vouched:
         return landing(person)

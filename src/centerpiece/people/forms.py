@@ -1,4 +1,5 @@
-"""The forms of this room. What is typed into them is public or about practitioners; passphrases and keys never pass through a form."""
+"""The forms of this room. What is typed into them is public or about practitioners; passphrases and keys never pass
+through a form."""
 
 import re
 from typing import Any

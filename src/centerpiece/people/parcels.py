@@ -24,7 +24,8 @@ MOST_SLOTS = 20
 
 
 def read_auth(value: Any) -> str:
-    """A sign-in word derived in a browser (43 characters). Whatever else is sent as a password is refused. Raises Refused("auth")."""
+    """A sign-in word derived in a browser (43 characters). Whatever else is sent as a password is refused. Raises
+    Refused("auth")."""
     return str(refusing(check_auth, value))
 
 
@@ -46,7 +47,8 @@ def _read_slot(data: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class KeyringParcel:
-    """One revision of a keyring: the age file, its signature, and the slots it is sealed to (none named: those it had)."""
+    """One revision of a keyring: the age file, its signature, and the slots it is sealed to (none named: those it
+    had)."""
 
     revision: int
     file: str
@@ -121,5 +123,6 @@ class Newcomer:
 
 
 def stable_salt(digest: bytes) -> str:
-    """Sixteen bytes of a keyed digest, in the spelling of a salt: what an unknown account is answered with, the same each time."""
+    """Sixteen bytes of a keyed digest, in the spelling of a salt: what an unknown account is answered with, the same
+    each time."""
     return b64(digest[:16])

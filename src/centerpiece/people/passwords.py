@@ -4,9 +4,11 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 
 class HashedAgain(PBKDF2PasswordHasher):
-    """What arrives is 256 bits, derived in the browser by at least 1,200,000 rounds from a generated passphrase of 77 bits.
+    """What arrives is 256 bits, derived in the browser by at least 1,200,000 rounds from a generated passphrase of 77
+    bits.
 
-    More rounds here would only let a crowd of sign-ins starve the house; these keep a copied database from being used to sign in.
+    More rounds here would only let a crowd of sign-ins starve the house; these keep a copied database from being used
+    to sign in.
     """
 
     algorithm = "pbkdf2_sha256_again"

@@ -11,7 +11,6 @@ from django.utils import timezone
 from centerpiece.people.models import Invitation, Keyring, Membership, Organization, Person, Role, RosterEntry
 from centerpiece.policy.engine import find, reasons, visible
 
-
 _OPEN_INVITATION = Q(invitations__accepted__isnull=True, invitations__tries_left__gt=0)
 
 
@@ -21,7 +20,8 @@ def shown_organizations() -> QuerySet[Organization]:
 
 
 def organizations_for(person: Person) -> QuerySet[Organization]:
-    """The organizations a person may see from inside, with counts: `members`, `waiting` (to be vouched for), `invited`."""
+    """The organizations a person may see from inside, with counts: `members`, `waiting` (to be vouched for),
+    `invited`."""
     rows = visible(person, "people.organization.see", Organization.objects.all())
     now = Q(memberships__ended__isnull=True)
     return rows.annotate(
@@ -52,7 +52,8 @@ def open_invitations(organization: Organization | None) -> list[Invitation]:
 
 
 def membership_of(person: Person) -> Membership | None:
-    """Where a person works now, with the organization (the first, when there are several; one that vouches for them before others)."""
+    """Where a person works now, with the organization (the first, when there are several; one that vouches for them
+    before others)."""
     rows = Membership.objects.filter(person=person, ended__isnull=True).select_related("organization")
     return rows.order_by("-vouched", "since", "pk").first()
 
@@ -87,7 +88,8 @@ def names_of(persons: Iterable[UUID]) -> dict[str, str]:
 def roster_for(person: Person, organization: UUID, *, after: int = -1) -> dict[str, Any]:
     """The signed chain (only what follows link `after`), and the names its persons go by.
 
-    The names are the server's word; the keys are the chain's. A newcomer gets the chain, to compare words with, and no names.
+    The names are the server's word; the keys are the chain's. A newcomer gets the chain, to compare words with, and
+    no names.
 
     Raises:
         Http404: when the person may not see it.

@@ -1,7 +1,8 @@
 """The half of the split lock that lives in the session, and how long it stays there.
 
-The other half is on the person's device, and is noise without this one. After a quarter of an hour without a sign of life the half is gone, whatever the
-device does: the session goes on, but everything sealed is shut until the passphrase is given again.
+The other half is on the person's device, and is noise without this one. After a quarter of an hour without a sign of
+life the half is gone, whatever the device does: the session goes on, but everything sealed is shut until the
+passphrase is given again.
 """
 
 import secrets

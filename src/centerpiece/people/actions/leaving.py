@@ -12,9 +12,9 @@ from centerpiece.sealing.models import today
 def end_membership(membership: Membership, *, by: Person) -> int:
     """End a membership. With the last one, everything the person held ends too: every session, holding and grant, now.
 
-    The account goes as well, unless the person stewards the Collaborative: sign-in words, keyring and e-mail address are deleted, and the
-    address may be invited again. Returns how many rooms want a new key because their key was held. The signed roster is shortened by a
-    steward's browser afterwards.
+    The account goes as well, unless the person stewards the Collaborative: sign-in words, keyring and e-mail address
+    are deleted, and the address may be invited again. Returns how many rooms want a new key because their key was
+    held. The signed roster is shortened by a steward's browser afterwards.
     """
     person = membership.person
     with transaction.atomic(), transaction.atomic(using="keys"):

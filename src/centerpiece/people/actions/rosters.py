@@ -1,4 +1,5 @@
-"""An organization's roster: founded once, then lengthened link by link. The organization's signing key is in its stewards' browsers only."""
+"""An organization's roster: founded once, then lengthened link by link. The organization's signing key is in its
+stewards' browsers only."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -21,7 +22,8 @@ def author(person: Person) -> Author:
 def found(
     organization: Organization, *, room: UUID, grants: Iterable[GrantParcel], entry: str, signature: str, by: Person
 ) -> Organization:
-    """The founding: the first steward's browser made the stewards' room, whose key is also the organization's, and signed the first link.
+    """The founding: the first steward's browser made the stewards' room, whose key is also the organization's, and
+    signed the first link.
 
     Raises:
         Stale: "roster", when the organization is founded already.

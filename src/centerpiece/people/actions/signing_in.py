@@ -1,4 +1,5 @@
-"""Signing in with a word that the browser derived. Known and unknown accounts are answered alike, in words and in time."""
+"""Signing in with a word that the browser derived. Known and unknown accounts are answered alike, in words and in
+time."""
 
 import hashlib
 import hmac
@@ -13,7 +14,8 @@ from centerpiece.people.parcels import FEWEST_ROUNDS, PAPER, PASSPHRASE, stable_
 
 WINDOW = timedelta(minutes=10)
 KEPT = timedelta(hours=1)
-# Ten for one account from one address; the account's own limit is far higher, so that nobody can keep its owner out by guessing.
+# Ten for one account from one address; the account's own limit is far higher, so that nobody can keep its owner out
+# by guessing.
 TRIES = {"pair": 10, "address": 60, "account": 200}
 LONGEST_EMAIL = 254
 
@@ -57,11 +59,12 @@ def _nobody(email: str) -> str:
 
 
 def sign_in(email: str, auth: str, *, kind: str, address: str) -> tuple[Person, Keyring]:
-    """The person and their keyring, if the word fits. `kind` is "passphrase" or "paper"; `address` is kept for an hour at most, hashed.
+    """The person and their keyring, if the word fits. `kind` is "passphrase" or "paper"; `address` is kept for an
+    hour at most, hashed.
 
     Raises:
-        TooMany: after ten tries for an account from one address, or sixty from that address, within ten minutes. A wait, never a locked account.
-        WrongSignIn.
+        TooMany: after ten tries for an account from one address, or sixty from that address, within ten minutes. A
+        wait, never a locked account. WrongSignIn.
     """
     email = _normal(email)
     said = {"pair": f"{email}\n{address}", "address": address, "account": email}

@@ -1,4 +1,5 @@
-"""What a page that opens sealed things must carry: `{% load people %}{% block sealing %}{% sealing_context %}{% endblock %}`."""
+"""What a page that opens sealed things must carry: `{% load people %}{% block sealing %}{% sealing_context %}{%
+endblock %}`."""
 
 from typing import Any
 

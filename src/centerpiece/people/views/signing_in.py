@@ -127,7 +127,8 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 @serves("people.account.leave")
 def leave(request: HttpRequest) -> HttpResponseBase:
-    """Leave quickly: session gone, everything this site has left in the browser gone, and off to a page that nobody would ask about."""
+    """Leave quickly: session gone, everything this site has left in the browser gone, and off to a page that nobody
+    would ask about."""
     sessions.end(request)
     answer: HttpResponse = HttpResponse(status=204)
     if not wants_json(request):
