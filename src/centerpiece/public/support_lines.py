@@ -55,7 +55,8 @@ OF_NEW_YORK = (
     SupportLine(
         _("311, for everything in the city"),
         _(
-            "Day and night, in your language. A place to sleep, food, money, legal help. From outside the city: 212-639-9675."
+            "Day and night, in your language. A place to sleep, food, money, legal help. "
+            "From outside the city: 212-639-9675."
         ),
         call="311",
     ),

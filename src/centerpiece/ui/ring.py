@@ -171,7 +171,7 @@ def _place(seat: SeatDrawn, x: float, y: float, radius: float, thick: float) -> 
 
 
 def hero_ring(hues: Sequence[str]) -> HeroDrawn:
-    """The ring of the first page: one arc for each hue, and a thread from each bead past the center to one across.
+    """The ring of the first page: one arc for each hue, and a thread from each bead around the center to one across.
 
     >>> drawn = hero_ring(["clay", "indigo", "sage"])
     >>> len(drawn.arcs), len(drawn.threads), drawn.beads[0]
@@ -180,7 +180,7 @@ def hero_ring(hues: Sequence[str]) -> HeroDrawn:
     count = len(hues)
     middle = BOX / 2
     share = 360 / max(count, 1)
-    gap = min(16.0, share * 0.4)
+    gap = min(11.0, share * 0.4)
     across = max(1, round(count * 0.4))
     beads = tuple((*_point(number * share, 138, middle, middle), hue) for number, hue in enumerate(hues))
     arcs = tuple(
@@ -190,7 +190,12 @@ def hero_ring(hues: Sequence[str]) -> HeroDrawn:
         for number, hue in enumerate(hues)
     )
     threads = tuple(
-        Thread(hue, _bent((x, y), (middle, middle), beads[(number + across) % count][:2]))
+        Thread(
+            hue,
+            _bent(
+                (x, y), _point((number + across / 2) * share, -106, middle, middle), beads[(number + across) % count][:2]
+            ),
+        )
         for number, (x, y, hue) in enumerate(beads)
     )
     return HeroDrawn(BOX, middle, arcs, threads, beads)
