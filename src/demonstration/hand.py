@@ -4,186 +4,24 @@ It makes the demonstration year, and the cast of the tests. Nothing that the ser
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from centerpiece.people import actions as people
-from centerpiece.people.models import Membership, Organization, Person, Role
-from centerpiece.people.parcels import KeyringParcel, Newcomer
+from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.models import Room, Sheet, today
-from centerpiece.sealing.parcels import GrantParcel, SheetParcel
-from demonstration.sealing.grant import GrantTerms, seal_grant
-from demonstration.sealing.keyring import Keyring, PersonKeys, new_keyring, new_keys, seal_keyring
+from centerpiece.sealing.models import Room, Sheet
+from centerpiece.sealing.parcels import SheetParcel
+from demonstration.member import Member, OpenRoom
 from demonstration.sealing.manifest import ListedSheet, manifest_contents
-from demonstration.sealing.passphrase import FEWEST_ITERATIONS, Unlocking, from_paper_key, from_passphrase
-from demonstration.sealing.randomness import RandomBytes, system
-from demonstration.sealing.room import organization_seed
-from demonstration.sealing.roster import SignedEntry, add_entry
 from demonstration.sealing.sheet import Contents, Place, seal_sheet, sign_sheet
-from demonstration.sealing.signing import verify_key_of
-from demonstration.sealing.slot import paper_slot, passphrase_slot
-from groundwork.envelope import RosterEntry
 
 
 @dataclass
-class OpenRoom:
-    """A room whose key this hand holds: epoch → key, and what its manifest says so far."""
-
-    room: str
-    keys: dict[int, bytes]
-    manifest_revision: int = 0
-    listed: dict[str, ListedSheet] = field(default_factory=dict)
-
-    @property
-    def epoch(self) -> int:
-        """The newest epoch."""
-        return max(self.keys)
-
-
-@dataclass
-class Hand:
-    """One person with their keys. Rooms are shared between the hands that hold them, as keys are between browsers."""
-
-    name: str
-    email: str
-    passphrase: str
-    salt: bytes
-    paper: bytes
-    keys: PersonKeys
-    rooms: dict[str, OpenRoom] = field(default_factory=dict)
-    random_bytes: RandomBytes = system
-    _ways: tuple[Unlocking, Unlocking] | None = None
-
-    @classmethod
-    def new(cls, name: str, email: str, passphrase: str, *, random_bytes: RandomBytes = system) -> "Hand":
-        """A hand with fresh keys, not yet a member of anything."""
-        keys = new_keys(str(uuid4()), random_bytes=random_bytes)
-        return cls(name, email, passphrase, random_bytes(16), random_bytes(32), keys, random_bytes=random_bytes)
-
-    @property
-    def person(self) -> Person:
-        """The account."""
-        return Person.objects.get(pk=self.keys.person)
-
-    @property
-    def ways_in(self) -> tuple[Unlocking, Unlocking]:
-        """What the passphrase and the paper key give (takes a third of a second the first time)."""
-        if self._ways is None:
-            self._ways = from_passphrase(self.passphrase, salt=self.salt), from_paper_key(self.paper)
-        return self._ways
-
-    # -- the person -------------------------------------------------------------------------------------------------
-
-    def keyring(self) -> Keyring:
-        """The keyring of this person, freshly made: nothing is pinned yet."""
-        words, paper = self.ways_in
-        whose = {"person": self.keys.person, "recipient": self.keys.recipient, "verify": self.keys.verify}
-        slots = [
-            passphrase_slot(str(uuid4()), words, salt=self.salt, iterations=FEWEST_ITERATIONS, **whose),
-            paper_slot(str(uuid4()), paper, **whose),
-        ]
-        return new_keyring(self.keys, slots)
-
-    def join(
-        self, organization: Organization | None, *, by: Person | None, role: str = Role.MEMBER, stewards: bool = False
-    ) -> Person:
-        """Be invited and accept."""
-        issued = people.invite(organization, by=by, role=role, stewards_collaborative=stewards)
-        invitation = people.find_invitation(issued.token, issued.code)
-        self.keys = PersonKeys(str(invitation.person_id_to_be), self.keys.secret, self.keys.seed)
-        words, paper = self.ways_in
-        return people.join(
-            invitation,
-            Newcomer(
-                name=self.name,
-                email=self.email,
-                auth=words.auth,
-                paper_auth=paper.auth,
-                recipient=self.keys.recipient,
-                verify=self.keys.verify,
-                keyring=self._sealed(self.keyring()),
-            ),
-        )
-
-    def _sealed(self, keyring: Keyring) -> KeyringParcel:
-        sealed = seal_keyring(keyring, random_bytes=self.random_bytes)
-        slots = tuple(keyring["slots"])
-        return KeyringParcel(revision=sealed.revision, file=sealed.file, signature=sealed.signature, slots=slots)
-
-    # -- the organization -------------------------------------------------------------------------------------------
-
-    def found(self, organization: Organization) -> None:
-        """Make the organization's key and the first link of its roster."""
-        room = self.new_room()
-        link = self._link(organization, room, self, "found", Role.STEWARD, [])
-        people.found(
-            organization,
-            room=UUID(room.room),
-            grants=[self.grant(room, self)],
-            entry=link.entry,
-            signature=link.signature,
-            by=self.person,
-        )
-
-    def vouch(self, organization: Organization, newcomer: "Hand", role: str = Role.MEMBER, act: str = "add") -> None:
-        """Sign that the newcomer belongs (or, with act "remove", no longer does); a steward is given the stewards'
-        room."""
-        organization.refresh_from_db()
-        room = self.rooms[str(organization.room_id)]
-        chain = [SignedEntry(row.entry, row.signature) for row in organization.roster.order_by("seq")]
-        link = self._link(organization, room, newcomer, act, role, chain)
-        grants = [self.grant(room, newcomer)] if role == Role.STEWARD and act == "add" else []
-        people.extend_roster(organization, entry=link.entry, signature=link.signature, grants=grants, by=self.person)
-
-    def _link(
-        self, organization: Organization, room: OpenRoom, who: "Hand", act: str, role: str, chain: list[SignedEntry]
-    ) -> SignedEntry:
-        seed = organization_seed(room.keys[1])
-        entry = RosterEntry(
-            organization=str(organization.pk),
-            seq=len(chain),
-            previous="",
-            act=act,
-            person=who.keys.person,
-            recipient=who.keys.recipient,
-            verify=who.keys.verify,
-            role=str(role),
-            organization_verify=verify_key_of(seed),
-            day=today().isoformat(),
-        )
-        return add_entry(chain, entry, seed=seed)[-1]
-
-    # -- rooms and sheets -------------------------------------------------------------------------------------------
-
-    def new_room(self) -> OpenRoom:
-        """A room nobody knows of yet."""
-        made = OpenRoom(str(uuid4()), {1: self.random_bytes(32)})
-        self.rooms[made.room] = made
-        return made
-
-    def grant(self, room: OpenRoom, to: "Hand", *, level: str = "keep", until: str | None = None) -> GrantParcel:
-        """Give a room's keys to somebody (or to oneself)."""
-        terms = GrantTerms(room.room, to.keys.person, self.keys.person, level, until, None, room.epoch)
-        sealed = seal_grant(
-            terms, room.keys, recipient=to.keys.recipient, seed=self.keys.seed, random_bytes=self.random_bytes
-        )
-        to.rooms[room.room] = room
-        return GrantParcel.of(
-            {
-                "room": room.room,
-                "grantee": to.keys.person,
-                "level": level,
-                "until": until,
-                "permission": None,
-                "epoch": room.epoch,
-                "grant": sealed.file,
-                "signature": sealed.signature,
-            }
-        )
+class Hand(Member):
+    """A colleague at work: opens processes, adds seats, writes."""
 
     def sheet(
         self,
@@ -297,7 +135,3 @@ class Hand:
         line: dict[str, Any] = {"why": why}
         parcel = self.sheet(self.rooms[str(process.circle_room_id)], "move", line, title=why)
         return practice.move(process, stage=stage, paused=paused, line=parcel, by=self.person)
-
-    def membership(self, organization: Organization) -> Membership:
-        """The person's place in an organization."""
-        return Membership.objects.get(person=self.keys.person, organization=organization, ended__isnull=True)
