@@ -1,5 +1,6 @@
 """Reading about processes: for a person, only what they hold; for a steward, only counts that single nobody out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,11 @@ from centerpiece.people.models import Person
 from centerpiece.people.queries import names_of
 from centerpiece.policy.engine import visible
 from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import NAMING, Words
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.models import Draft, Grant, Holding, Revision, Room, Sheet, today
-from centerpiece.sealing.relations import held_rooms
+from centerpiece.sealing.models import Draft, Grant, Holding, Revision, Room, Sheet
+from centerpiece.sealing.parcels import MANIFEST
+from centerpiece.sealing.relations import held_rooms, still_holds
 
 SMALLEST_COUNT = 5
 
@@ -22,18 +25,35 @@ def processes_for(person: Person) -> QuerySet[Process]:
     return visible(person, "practice.process.see", Process.objects.all()).select_related("circle_room")
 
 
+def namings_of(person: Person, processes: Iterable[Process]) -> dict[UUID, Revision]:
+    """Circle room → the newest card that names its process, for the circle rooms that the person holds."""
+    rooms = [process.circle_room_id for process in processes]
+    held = newest(Revision.objects.filter(sheet__room__in=rooms, sheet__kind=NAMING))
+    rows = held.filter(sheet__room__in=held_rooms(person)).defer("envelope").order_by("sheet__day", "sheet__pk")
+    return {row.sheet.room_id: row for row in rows}
+
+
 def seats_for(person: Person, process: Process) -> list[Seat]:
     """The seats a person may see: all of them as a keeper, else those whose room they hold."""
-    rows = Seat.objects.filter(process=process).select_related("room")
-    if not Holding.objects.filter(room=process.circle_room, person=person.pk).exists():
-        rows = rows.filter(room__in=held_rooms(person))
-    return list(rows)
+    held = held_rooms(person)
+    return list(
+        Seat.objects.filter(Q(room__in=held) | Q(process__circle_room__in=held), process=process).select_related("room")
+    )
+
+
+def seats_by_process(person: Person, processes: Iterable[Process]) -> dict[UUID, list[Seat]]:
+    """Process → its seats whose room the person holds."""
+    found: dict[UUID, list[Seat]] = {}
+    for seat in Seat.objects.filter(process__in=processes, room__in=held_rooms(person)):
+        found.setdefault(seat.process_id, []).append(seat)
+    return found
 
 
 def rooms_for(person: Person, process: Process) -> list[Room]:
-    """The rooms of a process that the person holds today."""
+    """The rooms of a process that the person holds today: the circle room first, then those of seats in their order."""
     of_process = Q(pk=process.circle_room_id) | Q(seat__process=process)
-    return list(Room.objects.filter(of_process, pk__in=held_rooms(person)).select_related("seat"))
+    rows = Room.objects.filter(of_process, pk__in=held_rooms(person)).select_related("seat")
+    return list(rows.order_by(F("seat__place").asc(nulls_first=True)))
 
 
 def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
@@ -41,37 +61,77 @@ def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
     return rows.filter(number=F("sheet__revision")).select_related("sheet")
 
 
-def cards(rooms: list[Room] | QuerySet[Any], *kinds: str) -> list[Revision]:
-    """The newest revisions of the sheets in these rooms (of these kinds, or all but manifests), in one query, without their contents."""
-    rows = newest(Revision.objects.filter(sheet__room__in=rooms)).defer("envelope")
-    rows = rows.filter(sheet__kind__in=kinds) if kinds else rows.exclude(sheet__kind="manifest")
+def cards(rooms: Iterable[Any]) -> list[Revision]:
+    """The newest revisions of the sheets in these rooms, the last written first, without their contents."""
+    rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST).defer("envelope")
     return list(rows.order_by("-sheet__day", "sheet__pk"))
 
 
-def manifests(rooms: list[Room]) -> list[Revision]:
-    """The newest manifest of each of these rooms."""
-    return list(newest(Revision.objects.filter(sheet__in=[room.pk for room in rooms])))
+def cards_for(person: Person) -> list[Revision]:
+    """Every card in every circle room that the person holds: what the list of processes is searched by."""
+    circles = Process.objects.filter(circle_room__in=held_rooms(person)).values("circle_room")
+    return cards(circles)
 
 
-def full_sheets(rooms: list[Room]) -> list[Revision]:
-    """The newest revisions of everything in these rooms, with contents: what an export holds."""
-    return list(newest(Revision.objects.filter(sheet__room__in=rooms)).order_by("sheet__day", "sheet__pk"))
+def full_sheets(rooms: Iterable[Room]) -> list[Revision]:
+    """The newest revisions of the sheets in these rooms with their contents, the first written first."""
+    rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST)
+    return list(rows.order_by("sheet__day", "sheet__pk"))
+
+
+def manifests(rooms: Iterable[Room]) -> dict[UUID, Revision]:
+    """Room → its newest manifest."""
+    rows = newest(Revision.objects.filter(sheet__in=[room.pk for room in rooms]))
+    return {row.sheet_id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How things stand in a room: what somebody who builds on something older needs in order to go on."""
+
+    epoch: int
+    manifest: Revision | None
+    sheet: Revision | None
+
+
+def now(room: Room, sheet: UUID) -> Now:
+    """The room's epoch and newest manifest, and the newest revision of one of its sheets (None when it is not there yet)."""
+    rows = newest(Revision.objects.filter(sheet__room=room, sheet__in=[room.pk, sheet]))
+    found = {row.sheet_id: row for row in rows}
+    epoch = Room.objects.values_list("epoch", flat=True).get(pk=room.pk)
+    return Now(epoch, found.get(room.pk), found.get(sheet))
+
+
+def sheet_of(room: Room, kind: str, seat: UUID | None) -> Sheet | None:
+    """The sheet of a kind that there is one of in this room (about this seat), if it is there."""
+    return Sheet.objects.filter(room=room, kind=kind, subject=seat).order_by("day", "pk").first()
 
 
 def revisions_of(sheet: Sheet) -> list[Revision]:
-    """Every revision of a sheet, newest first."""
-    return list(sheet.revisions.order_by("-number"))
+    """Every revision of a sheet, newest first, without their contents."""
+    return list(sheet.revisions.defer("envelope", "card").order_by("-number"))
 
 
-def drafts_of(person: Person, rooms: list[Room]) -> list[Draft]:
+def revisions_up_to(sheet: Sheet, number: int) -> list[Revision]:
+    """The revision of that number and the one before it, newest first; empty when there is none of that number."""
+    rows = sheet.revisions.filter(number__in=[number, number - 1]).select_related("sheet").order_by("-number")
+    found = list(rows)
+    return found if found and found[0].number == number else []
+
+
+def drafts_of(person: Person, rooms: Iterable[Room]) -> list[Draft]:
     """What the person is in the middle of, in these rooms."""
-    return list(Draft.objects.filter(author=person.pk, room__in=rooms))
+    return list(Draft.objects.filter(author=person.pk, room__in=rooms).order_by("-day", "pk"))
 
 
-def holdings_of(rooms: list[Room]) -> list[Holding]:
+def holdings_of(rooms: Iterable[Room]) -> list[Holding]:
     """Who holds these rooms today."""
-    still = Q(until__isnull=True) | Q(until__gte=today())
-    return list(Holding.objects.filter(still, room__in=rooms).order_by("since", "pk"))
+    return list(Holding.objects.filter(still_holds(), room__in=rooms).order_by("since", "pk"))
+
+
+def rooms_with_ended_holdings(rooms: Iterable[Room]) -> set[UUID]:
+    """Those of the rooms that somebody held until a day that is past: they want a new key, whether or not a job has run."""
+    return set(Holding.objects.filter(~still_holds(), room__in=rooms).values_list("room", flat=True))
 
 
 def keepers_of(process: Process) -> dict[str, str]:
@@ -79,27 +139,28 @@ def keepers_of(process: Process) -> dict[str, str]:
     return names_of(holding.person for holding in holdings_of([process.circle_room]))
 
 
-def grants_for(person: Person, rooms: list[UUID]) -> list[Grant]:
-    """The person's own grants for these rooms, as far as they hold them today: an ended one is not handed out, job or no job."""
+def grants_for(person: Person, rooms: Iterable[UUID]) -> list[Grant]:
+    """The person's own grants for these rooms, as far as they hold them today: an ended one is not handed out."""
     held = list(Holding.objects.filter(room__in=rooms, room_id__in=held_rooms(person)).values_list("room", flat=True))
     return list(Grant.objects.filter(grantee=person.pk, room__in=held))
 
 
 def process_of(room: Room) -> Process | None:
     """The process that a room belongs to, as circle room or as a seat's room."""
-    return Process.objects.filter(Q(circle_room=room) | Q(seats__room=room)).select_related("circle_room").first()
+    found = Q(circle_room=room) | Q(seats__room=room)
+    return Process.objects.filter(found).select_related("circle_room", "organization").first()
 
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
     """How many processes of a kind there are; `number` is None below the smallest count that may be told."""
 
-    label: str
+    label: Words
     number: int | None
 
 
 def counts_by_kind() -> list[KindCount]:
-    """Processes by kind over the whole Collaborative. Without a total: from a total, a hidden count could be had by subtraction."""
+    """Processes by kind over the whole Collaborative. No total: a hidden count could be had from it by subtraction."""
     found = dict(Process.objects.values_list("kind").annotate(number=Count("pk")).order_by("kind"))
     return [
         KindCount(kind.label, found[name] if found.get(name, 0) >= SMALLEST_COUNT else None)

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet, today
 from centerpiece.sealing.parcels import Author, DraftParcel, GrantParcel, Refused, SheetParcel, Stale
+from centerpiece.sealing.relations import still_holds
 
 
 def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author) -> Room:
@@ -82,15 +83,15 @@ def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Auth
 
     Raises:
         Stale: when somebody else renewed it meanwhile.
-        Refused: "grantees" when the grants do not match the holders one to one.
+        Refused: "grantees" when the grants do not match the holders, their levels and last days one to one.
     """
     given = list(grants)
     with transaction.atomic(), transaction.atomic(using="keys"):
         locked = Room.objects.select_for_update().get(pk=room.pk)
         if epoch != locked.epoch + 1:
             raise Stale("epoch", current=locked.epoch)
-        holders = dict(Holding.objects.filter(room=locked).values_list("person", "level"))
-        if {parcel.grantee: parcel.level for parcel in given} != holders:
+        holders = set(Holding.objects.filter(still_holds(), room=locked).values_list("person", "level", "until"))
+        if {(parcel.grantee, parcel.level, parcel.until) for parcel in given} != holders:
             raise Refused("grantees")
         locked.epoch, locked.rotation_due = epoch, False
         locked.save(update_fields=["epoch", "rotation_due"])

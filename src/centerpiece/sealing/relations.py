@@ -9,9 +9,14 @@ from centerpiece.policy.registry import relation
 from centerpiece.sealing.models import Holding, Level, today
 
 
+def still_holds() -> Q:
+    """The holdings that have not ended, as a condition on Holding."""
+    return Q(until__isnull=True) | Q(until__gte=today())
+
+
 def held_rooms(person: Any, *levels: Level) -> QuerySet[Any]:
     """The ids of the rooms that a person holds today (at these levels, or any), as a subquery."""
-    held = Holding.objects.filter(Q(until__isnull=True) | Q(until__gte=today()), person=person.pk)
+    held = Holding.objects.filter(still_holds(), person=person.pk)
     if levels:
         held = held.filter(level__in=levels)
     return held.values("room")

@@ -12,6 +12,10 @@ MARKS = ("preparation", "consent", "readiness", "safety", "care")
 HARMED, CAUSED, AROUND = "harmed", "caused", "around"
 SIDES = (HARMED, CAUSED, AROUND)
 WIDGETS = ("line", "lines", "choice", "choices", "yes", "day", "keepers")
+# Sheets that come with what they are part of: the process, a seat, a move.
+NAMING, NAME, MOVE = "naming", "name", "move"
+# Its being there fills the arc of the keepers' own seats.
+KEEPERS_PREPARATION = "keepers_preparation"
 LONGEST = {"line": 200, "lines": 6000}
 
 

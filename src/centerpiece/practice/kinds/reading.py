@@ -133,7 +133,7 @@ def _sheet(name: str, data: Any, say: Say) -> SheetKind:
         name=name,
         label=_word(data["label"]),
         about=_word(data["about"]),
-        title=_word(data.get("title", data["label"])),
+        title=_word(data.get("title") or data["label"]),
         room=data["room"],
         mark=mark,
         stage=data.get("stage", ""),

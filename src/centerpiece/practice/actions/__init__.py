@@ -1,0 +1,29 @@
+"""Everything that changes something in this room, one file for each occasion.
+
+Each action is one transaction and one line in the journal; sent a second time, it changes nothing.
+"""
+
+from centerpiece.practice.actions.exporting import export
+from centerpiece.practice.actions.moving import move
+from centerpiece.practice.actions.opening import add_seat, open_process
+from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
+from centerpiece.practice.actions.writing import keep_draft, open_sheet, write
+from centerpiece.practice.parcels import MoveParcel, ProcessParcel, RoomParcel, SeatParcel, WrittenParcel
+
+__all__ = [
+    "MoveParcel",
+    "ProcessParcel",
+    "RoomParcel",
+    "SeatParcel",
+    "WrittenParcel",
+    "add_seat",
+    "export",
+    "grant_rooms",
+    "keep_draft",
+    "move",
+    "open_process",
+    "open_sheet",
+    "renew_room",
+    "take_back_room",
+    "write",
+]

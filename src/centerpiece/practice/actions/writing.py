@@ -1,0 +1,85 @@
+"""Writing sheets and keeping drafts, in the rooms where they belong."""
+
+from django.db import transaction
+
+from centerpiece.journal.actions import record
+from centerpiece.people.actions.rosters import author
+from centerpiece.people.models import Person
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
+from centerpiece.practice.models import Process, Seat
+from centerpiece.sealing import actions as sealing
+from centerpiece.sealing.models import Draft, Room, Sheet
+from centerpiece.sealing.parcels import DraftParcel, Refused, SheetParcel
+
+
+def write(process: Process, room: Room, parcel: SheetParcel, marks: dict[str, bool], *, by: Person) -> Sheet:
+    """Keep a sheet of a process; with it, what is now in place at the seat (or no longer).
+
+    Raises:
+        Refused: "kind" when this sheet does not belong in this room, or comes only with what it is part of; "marks".
+        Stale: when somebody else wrote meanwhile.
+    """
+    if parcel.already_kept(room):
+        return Sheet.objects.get(pk=parcel.sheet)
+    with transaction.atomic():
+        kind = _kind_here(process, room, parcel)
+        if not kind.offered and not Sheet.objects.filter(pk=parcel.sheet).exists():
+            raise Refused("kind")
+        sheet = sealing.write_sheet(room, parcel, by=author(by))
+        _mark(process, room, kind, marks)
+        record(by, "sealing.room.write", room.pk)
+    return sheet
+
+
+def write_as(name: str, process: Process, room: Room, parcel: SheetParcel, *, by: Person) -> Sheet:
+    """Keep a sheet that must be of one kind: the part that another action is made of.
+
+    Raises:
+        Refused, Stale: as `write`.
+    """
+    if parcel.kind != name:
+        raise Refused("kind")
+    _kind_here(process, room, parcel)
+    return sealing.write_sheet(room, parcel, by=author(by))
+
+
+def keep_draft(process: Process, room: Room, parcel: DraftParcel, *, by: Person) -> Draft:
+    """Keep what a person is in the middle of, in place of their last draft of that sheet.
+
+    No line in the journal: a draft is not yet an act.
+
+    Raises:
+        Refused: "kind" or "subject" when it does not belong here, or what is wrong with the envelope.
+        Stale: "epoch".
+    """
+    _kind_here(process, room, parcel)
+    return sealing.keep_draft(room, parcel, by=author(by))
+
+
+def open_sheet(sheet: Sheet, *, by: Person) -> None:
+    """Leave a trace that somebody was given a sheet to read. Ids only."""
+    record(by, "sealing.sheet.open", sheet.pk)
+
+
+def _kind_here(process: Process, room: Room, parcel: SheetParcel | DraftParcel) -> SheetKind:
+    """The kind of a sheet, if it belongs here: a seat's in the seat's room, one of the circle in the circle room."""
+    kind = KINDS[process.kind].sheets.get(parcel.kind)
+    if kind is None:
+        raise Refused("kind")
+    if kind.room == CIRCLE:
+        if room.pk != process.circle_room_id:
+            raise Refused("kind")
+        if parcel.subject and not process.seats.filter(pk=parcel.subject).exists():
+            raise Refused("subject")
+    elif parcel.subject is None or not process.seats.filter(pk=parcel.subject, room=room).exists():
+        raise Refused("subject")
+    return kind
+
+
+def _mark(process: Process, room: Room, kind: SheetKind, marks: dict[str, bool]) -> None:
+    if not marks:
+        return
+    if not kind.mark or set(marks) != {kind.mark}:
+        raise Refused("marks")
+    Seat.objects.filter(process=process, room=room).update(**marks)
