@@ -1,0 +1,54 @@
+"""Who is in the house while it is measured: the cast of the tests, with a keeper of 65 processes."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+
+from centerpiece.people import sessions
+from centerpiece.practice.models import Process
+from demonstration.hand import Hand
+from demonstration.sealing.randomness import seeded
+from tests.cast import Cast, raise_cast, raise_lavender
+
+PROCESSES = 65
+
+
+@dataclass(frozen=True)
+class Population:
+    """The cast, and the process that June wrote most in."""
+
+    cast: Cast
+    lavender: Process
+
+
+@cache
+def population() -> Population:
+    """Everybody, made once for a run."""
+    cast = raise_cast()
+    lavender = raise_lavender(cast).process
+    cast.june.random_bytes = seeded("benchmarks")
+    for number in range(1, PROCESSES):
+        cast.june.open_process(
+            "harm_circle",
+            cast.casa,
+            with_keepers=[cast.kofi],
+            name=f"Process {number}",
+            people_there=[{"called": "Rosa", "initial": "R"}, {"called": "Marcus", "initial": "M"}],
+        )
+    return Population(cast, lavender)
+
+
+def signed_in(who: Hand) -> dict[str, str]:
+    """The cookies of somebody who has just signed in and unlocked."""
+    session: SessionBase = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(who.person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = who.person.get_session_auth_hash()
+    session[sessions.HALF] = "A" * 43
+    session[sessions.SEEN] = 2**40  # long awake: nothing is written because time passes
+    session.create()
+    return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
