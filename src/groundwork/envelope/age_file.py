@@ -74,7 +74,7 @@ def _check_32_bytes(standard_base64: bytes, *, code: str) -> None:
 
 def _contents_size(sealed: int) -> int:
     """How many bytes `sealed` bytes of chunks hold. Each adds a tag; only a file without contents has an empty one."""
-    full, rest = divmod(sealed, _CHUNK) if sealed > 0 else (0, 0)
+    full, rest = divmod(sealed, _CHUNK)
     empty = full == 0 and rest == _TAG
     if sealed < _TAG or (0 < rest <= _TAG and not empty):
         raise NotAnEnvelope("length")

@@ -17,7 +17,7 @@ def canonical_json(value: object) -> str:
     ["fête",1,null,true,{"a":[]}]
     """
     _check(value)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Half of a surrogate pair has no UTF-8. Browsers write it as an escape.
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 

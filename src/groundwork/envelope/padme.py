@@ -16,9 +16,7 @@ def padme(length: int) -> int:
     if length < 1:
         raise ValueError("nothing to pad")
     exponent = length.bit_length() - 1
-    if exponent == 0:
-        return length
-    step = 1 << max(0, exponent - exponent.bit_length())
+    step = 1 << exponent - exponent.bit_length()
     return -(-length // step) * step
 
 

@@ -20,6 +20,13 @@ def good(kind: str) -> list[dict[str, Any]]:
     return found
 
 
+def refused(kind: str) -> list[tuple[dict[str, Any], str]]:
+    """What is `given` in each vector of this kind that has to be refused, and the code."""
+    found = [vector for vector in _VECTORS if vector["kind"] == kind and "refuse" in vector["expect"]]
+    assert found, f"no vector of the kind {kind} is refused"
+    return [(vector["given"], vector["expect"]["refuse"]) for vector in found]
+
+
 def code_of(check: Callable[..., object], *args: Any, **kwargs: Any) -> str | None:
     """The code with which `check` refuses, or None. Any other exception is the test's to report."""
     try:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundwork.envelope import b64, check_signature, head_of, read_roster_entry
-from groundwork.envelope.tests.examples import any_text, anything, code_of, good, mutated
+from groundwork.envelope.tests.examples import any_text, anything, code_of, good, mutated, refused
 
 CHAIN = good("roster")[0]["chain"]
 FIRST, SECOND = CHAIN[0]["entry"], CHAIN[1]["entry"]
@@ -55,6 +55,16 @@ def test_any_value_in_a_field_is_good_or_refused(entry: str, place: int, value: 
 )
 def test_json_that_is_hard_to_read(text: str) -> None:
     assert code_of(read_roster_entry, text) in ("json", "version")
+
+
+def test_an_entry_has_a_thousand_characters_at_most() -> None:
+    assert code_of(read_roster_entry, "x" * 1_000) == "json"
+    assert code_of(read_roster_entry, "x" * 1_001) == "too-long"
+
+
+@pytest.mark.parametrize(("entry", "code"), [(given["entry"], code) for given, code in refused("roster-entry")])
+def test_an_entry_with_one_thing_wrong(entry: str, code: str) -> None:
+    assert code_of(read_roster_entry, entry) == code
 
 
 def test_minus_zero_is_not_zero() -> None:
