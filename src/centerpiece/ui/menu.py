@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 Place = Literal["public", "inside", "account"]
 
@@ -62,4 +63,6 @@ def _show(entry: Entry, path: str) -> Shown:
         return Shown(entry.label, f"{url}#{entry.part}", "")
     if path == url:
         return Shown(entry.label, url, "page")
-    return Shown(entry.label, url, "true" if url.strip("/").count("/") and path.startswith(url) else "")
+    # Every page is below the first page of its language; that says nothing.
+    below = url.strip("/") not in {"", get_language()} and path.startswith(url)
+    return Shown(entry.label, url, "true" if below else "")

@@ -8,9 +8,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
-from django.contrib.staticfiles.finders import get_finders
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,9 @@ class ImportMap:
 
 @cache
 def import_map() -> ImportMap:
-    """Every module of every room, found once for each process.
-
-    Raises:
-        ValueError: when static files were not collected yet.
-    """
-    names = sorted({name for finder in get_finders() for name, _ in finder.list(None) if name.endswith(".js")})
+    """Every module of every room, found once for each process. Empty before static files are collected."""
+    storage = cast(ManifestFilesMixin, staticfiles_storage)
+    names = sorted(name for name in storage.hashed_files if name.endswith(".js"))
     addresses = {f"#{name}": staticfiles_storage.url(name) for name in names}
     text = json.dumps({"imports": addresses}, separators=(",", ":")).replace("<", "\\u003c")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

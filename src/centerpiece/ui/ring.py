@@ -193,7 +193,9 @@ def hero_ring(hues: Sequence[str]) -> HeroDrawn:
         Thread(
             hue,
             _bent(
-                (x, y), _point((number + across / 2) * share, -106, middle, middle), beads[(number + across) % count][:2]
+                (x, y),
+                _point((number + across / 2) * share, -106, middle, middle),
+                beads[(number + across) % count][:2],
             ),
         )
         for number, (x, y, hue) in enumerate(beads)
