@@ -199,4 +199,4 @@ class Member:
 
     def membership(self, organization: Organization) -> Membership:
         """The person's place in an organization."""
-        return Membership.objects.get(person=self.keys.person, organization=organization, ended__isnull=True)
+        return Membership.objects.get(person=UUID(self.keys.person), organization=organization, ended__isnull=True)

@@ -1,0 +1,93 @@
+"""Lets the processes of the demonstration happen, step by step, each on its day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from centerpiece.people.models import Organization
+from centerpiece.practice.actions import grant_rooms
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
+from centerpiece.practice.models import Process, Seat
+from centerpiece.sealing.models import Room, Sheet
+from demonstration.clock import living
+from demonstration.people import Hands
+from demonstration.sealing.sheet import Contents
+from demonstration.seeds import SeedProcess, SeedStep
+
+
+class Journey:
+    """One process on its way, held by the keepers' own hands."""
+
+    def __init__(self, seed: SeedProcess, hands: Hands, organization: Organization, today: date) -> None:
+        self._seed, self._hands, self._organization, self._today = seed, hands, organization, today
+        self._seats: dict[str, Seat] = {}
+        self._written: dict[tuple[str, str], tuple[Sheet, Contents]] = {}
+        self.process: Process
+
+    def live(self) -> Process:
+        """Open the process and take every step. Returns it as it stands today."""
+        with living(self._day(self._seed.opened)):
+            self.process = self._open()
+        for step in self._seed.steps:
+            with living(self._day(step.day)):
+                self._take(step)
+        return self.process
+
+    def _day(self, day: int) -> date:
+        return self._today + timedelta(days=day)
+
+    def _open(self) -> Process:
+        first, *others = (self._hands[key] for key in self._seed.keepers)
+        opened = first.open_process(
+            self._seed.kind,
+            self._organization,
+            with_keepers=others,
+            name=self._seed.name,
+            people_there=self._seed.sits,
+        )
+        for seat, who in zip(opened.seats.order_by("place"), self._seed.sits, strict=True):
+            self._seats[who["called"]] = seat
+        return opened
+
+    def _take(self, step: SeedStep) -> None:
+        if step.write or step.revise:
+            self._write(step)
+        elif step.seat:
+            self._add_seat(step)
+        elif step.grant:
+            self._grant(step)
+        else:
+            self._hands[step.by].move(self.process, step.move, step.why, paused=step.paused)
+
+    def _add_seat(self, step: SeedStep) -> None:
+        by = self._hands[step.by]
+        others = [self._hands[key] for key in self._seed.keepers if key != step.by]
+        self._seats[step.says["called"]] = by.add_seat(self.process, step.seat, step.says, keepers=others)
+
+    def _grant(self, step: SeedStep) -> None:
+        by = self._hands[step.by]
+        room = by.rooms[str(self._seats[step.about].room_id)]
+        grant_rooms(self.process, [by.grant(room, self._hands[step.grant])], by=by.person)
+
+    def _write(self, step: SeedStep) -> None:
+        name = step.write or step.revise
+        kind = KINDS[self.process.kind].sheets[name]
+        known, before = self._written[name, step.about] if step.revise else (None, {})
+        contents = before | self._contents(kind, step.says)
+        written = self._hands[step.by].write(
+            self.process, self._room(kind, step.about), name, contents, in_place=step.in_place, sheet=known
+        )
+        self._written[name, step.about] = (written, contents)
+
+    def _room(self, kind: SheetKind, about: str) -> Room:
+        return self.process.circle_room if kind.room == CIRCLE else self._seats[about].room
+
+    def _contents(self, kind: SheetKind, says: dict[str, Any]) -> Contents:
+        return {name: self._value(kind.field(name).widget, value) for name, value in says.items()}
+
+    def _value(self, widget: str, value: Any) -> Any:
+        if widget == "day":
+            return self._day(value).isoformat()
+        if widget == "keepers":
+            return [self._hands[key].keys.person for key in value]
+        return value

@@ -1,0 +1,58 @@
+"""Makes the whole demonstration year: all of it, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from centerpiece.people.models import Invitation, Organization, Person
+from demonstration.people import Hands, new_hands, settle
+from demonstration.processes import Journey
+from demonstration.seeds import Seeds
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What was made: everybody's hands by their keys, and the names of the processes by their ids."""
+
+    hands: Hands
+    processes: dict[str, str]
+
+
+def is_empty() -> bool:
+    """Has nobody moved into this house, founded anything in it, or been invited?"""
+    return not any(model.objects.exists() for model in (Person, Organization, Invitation))
+
+
+def is_demonstration(seeds: Seeds) -> bool:
+    """Was this house filled from these seeds? Their addresses are under `.example`, which nobody owns."""
+    return Person.objects.filter(email=seeds.people[0].email).exists()
+
+
+class NotEmpty(Exception):
+    """Somebody lives in this house."""
+
+
+def make_year(seeds: Seeds, say: Say) -> Year:
+    """Fill an empty house with the demonstration year; on any error it stays empty.
+
+    Raises:
+        NotEmpty.
+    """
+    today = timezone.localdate()
+    say(f"Making keys for {len(seeds.people)} people from their passphrases …")
+    hands = new_hands(seeds.people)
+    with transaction.atomic(), transaction.atomic(using="keys"):  # keys are committed first, as everywhere
+        if not is_empty():
+            raise NotEmpty
+        say(f"Founding {len(seeds.organizations)} organizations …")
+        organizations = settle(seeds, hands, today)
+        say(f"Holding {len(seeds.processes)} processes …")
+        processes = {}
+        for seed in seeds.processes:
+            journey = Journey(seed, hands, organizations[seed.organization], today)
+            processes[str(journey.live().pk)] = seed.name
+    return Year(hands, processes)
