@@ -71,7 +71,7 @@ def test_headers_are_strict_everywhere(cast: Cast, lavender: Lavender) -> None:
             assert "frame-ancestors 'none'" in policy, address
             assert answer["Referrer-Policy"] == "same-origin", address
             assert answer["X-Content-Type-Options"] == "nosniff", address
-            if "anyone" not in TABLE[action] or hand is not None:
+            if action != "public.site.read":
                 assert "no-store" in answer["Cache-Control"], (address, answer["Cache-Control"])
 
 
@@ -125,8 +125,10 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_whatever_exists(cast: Cast, lav
         if "anyone" in TABLE[str(action)] or not ARGUMENT.search(route):
             continue
         theirs, absent = client.get(filled(route, real)), client.get(filled(route, never))
-        assert theirs.status_code == absent.status_code == 302
-        assert theirs["Location"].startswith("/sign-in/?next=")
+        assert theirs.status_code == absent.status_code
+        if theirs.status_code != 405:  # an address that only takes other verbs says so to everybody
+            assert theirs.status_code == 302
+            assert theirs["Location"].startswith("/sign-in/?next=")
 
 
 def test_there_is_no_address_of_the_framework() -> None:
