@@ -230,8 +230,8 @@ test("a draft: sealed for its author and its revision only, kept here, found, dr
 test("locked: the next page finds nothing, this one writes nothing back, drafts stay", async () => {
   const { house, room } = await twoKeepers();
   const parcel = await house.drafts.seal({ room, sheet: id(), kind: "note", revision: 1, contents: { a: "b" } });
-  house.lastWords.add(() => house.drafts.keepHere(room, parcel));
-  await house.lock();
+  await house.drafts.keepHere(room, parcel);
+  await house.device.run(() => lock());
   assert.equal(await house.again(), null);
   await assert.rejects(house.members.trustPeer((await newPerson()).public), code("locked"));
   assert.equal(await house.again(), null);

@@ -175,7 +175,7 @@ const OF_THE_SERVER = new Set(["auth", "age-recognise", "sheet-recognise", "root
 const CODES = {
   base64url: "base64",
   unpad: "format",
-  "identity-text": "identity",
+  "identity-text": "passphrase",
   recipient: "format",
   signature: "format",
   "verify-key": "format",

@@ -3,8 +3,7 @@
  * ever shown to a person.
  *
  * base64              text is not canonical base64url
- * identity            not an age identity, or mistyped (paper key)
- * passphrase          no way into this keyring: another passphrase or paper key
+ * passphrase          no way into this keyring: another passphrase or paper key, or a mistyped one
  * kdf-weak            fewer iterations than the floor: somebody asks for a weaker lock
  * kdf-enormous        more iterations than any honest server asks for
  * word-list           the word list is not the one of 7,776 words
@@ -41,7 +40,7 @@
  * signed-out          the session has ended
  * refused             the server did not take it
  *
- * @typedef {"base64"|"identity"|"passphrase"|"kdf-weak"|"kdf-enormous"|"word-list"|"vouch"|"slot-unknown"|"keyring"|
+ * @typedef {"base64"|"passphrase"|"kdf-weak"|"kdf-enormous"|"word-list"|"vouch"|"slot-unknown"|"keyring"|
  *   "keyring-older"|"keyring-busy"|"peer-key-differs"|"organization-unpinned"|"organization-key-differs"|"roster"|
  *   "roster-signature"|"roster-older"|"roster-forked"|"person-unknown"|"grant"|"grant-missing"|"grant-signature"|
  *   "grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|

@@ -5,7 +5,7 @@
 import { Drafts } from "#sealing/drafts.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 import { makeGrant } from "#sealing/grant.js";
-import { lock, onLocked } from "#sealing/lock.js";
+import { announce, onLocked } from "#sealing/lock.js";
 import { compare, readManifest } from "#sealing/manifest.js";
 import { Members } from "#sealing/members.js";
 import { cardPart, openMany, sealParcel, sheetPart } from "#sealing/parcel.js";
@@ -37,7 +37,7 @@ export async function open() {
   onLocked((message) => {
     document.documentElement.hidden = true;
     // On "exit" the page's <quick-exit> goes where it should; nothing is kept then.
-    if (message === "lock") house.beforeLeaving().finally(() => toUnlock(page));
+    if (message === "lock") announce().finally(() => toUnlock(page));
   });
   house.saveSoon();
   return house;
@@ -57,11 +57,6 @@ export class House {
      * @type {Map<string, Code>}
      */
     this.problems = new Map();
-    /**
-     * What a page wants done before this tab is locked, such as keeping a draft here.
-     * @type {Set<() => Promise<unknown>>}
-     */
-    this.lastWords = new Set();
     /** Comparing and pinning keys, signing the roster: for the pages of people. */
     this.members = new Members(unlocked, page, this.problems);
     this.#rooms = new Rooms(unlocked, page, this.members, this.problems);
@@ -234,17 +229,5 @@ export class House {
   saveSoon() {
     if (!this.#unlocked.state.unsaved) return;
     this.#unlocked.postOnce().catch((thrown) => this.problems.set("keyring", codeOf(thrown, "refused")));
-  }
-
-  /** Keeps what must not be lost, within half a second; the page is hidden by then. */
-  async beforeLeaving() {
-    const patience = new Promise((resolve) => setTimeout(resolve, 500));
-    await Promise.race([Promise.allSettled(Array.from(this.lastWords, (keep) => keep())), patience]);
-  }
-
-  /** Locks every tab, this one included as far as the disk goes; the page then tells the server, and leaves. */
-  async lock() {
-    await this.beforeLeaving();
-    await lock();
   }
 }

@@ -17,7 +17,7 @@ export function identityFrom(secret) {
   return bech32.encodeFromBytes(PREFIX, secret).toUpperCase();
 }
 
-/** The 32 bytes of an age identity; throws `identity`. @param {string} text @returns {Bytes} */
+/** The 32 bytes of an age identity; throws `passphrase`. @param {string} text @returns {Bytes} */
 export function secretOf(text) {
   try {
     const { prefix, bytes } = bech32.decodeToBytes(text);
@@ -25,7 +25,7 @@ export function secretOf(text) {
   } catch {
     // Mistyped: the checksum says so.
   }
-  throw new SealingError("identity");
+  throw new SealingError("passphrase");
 }
 
 /** `age1…` of an identity. @param {string} identity @returns {Promise<string>} */

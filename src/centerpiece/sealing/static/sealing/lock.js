@@ -77,14 +77,31 @@ function replace(before, after) {
   });
 }
 
-/** @param {"lock"|"exit"} message */
+/** @type {BroadcastChannel|null} */
+let listening = null;
+
+/** @param {"lock"|"exit"} message to the other tabs; this one knows */
 function tell(message) {
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = listening ?? new BroadcastChannel(CHANNEL);
   channel.postMessage(message);
-  channel.close();
+  if (channel !== listening) channel.close();
 }
 
-/** Locks every tab. Drafts stay: they are sealed with their room's key. */
+/**
+ * Before this tab is led away: whoever listens to `centerpiece:locking` on the document and has something to save calls
+ * `event.detail.waitUntil(promise)`.
+ *
+ * @param {number} [patience] ms that saving may take
+ */
+export async function announce(patience = 1000) {
+  /** @type {Promise<unknown>[]} */
+  const pending = [];
+  const waitUntil = (/** @type {Promise<unknown>} */ promise) => void pending.push(promise);
+  document.dispatchEvent(new CustomEvent("centerpiece:locking", { detail: { waitUntil } }));
+  await Promise.race([Promise.allSettled(pending), new Promise((resolve) => setTimeout(resolve, patience))]);
+}
+
+/** Locks; other tabs leave, this one is for the caller to lead away. Drafts stay: they are sealed with their room's key. */
 export async function lock() {
   tell("lock");
   await remove("unlocked", KEY);
@@ -97,14 +114,13 @@ export async function forget() {
 }
 
 /**
- * When another tab locks or exits.
+ * When another tab locks or exits. One listener a page.
  *
  * @param {(message: "lock"|"exit") => void} callback
  */
 export function onLocked(callback) {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = ({ data }) => {
+  listening ??= new BroadcastChannel(CHANNEL);
+  listening.onmessage = ({ data }) => {
     if (data === "lock" || data === "exit") callback(data);
   };
-  return channel;
 }

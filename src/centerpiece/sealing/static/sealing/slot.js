@@ -1,6 +1,6 @@
 /** Ways into a keyring. Each has a secret of 32 bytes; what is kept of it is a recipient and a vouch. */
 import { b64, equal, hkdf, json, random, unb64, utf8 } from "#sealing/bytes.js";
-import { identityFrom, recipientOf, secretOf } from "#sealing/identity.js";
+import { identityFrom, recipientOf } from "#sealing/identity.js";
 import { ITERATIONS, authFrom, secretsFrom } from "#sealing/passphrase.js";
 
 /** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
@@ -19,11 +19,6 @@ export async function passphraseSlot(passphrase) {
 export async function paperSlot() {
   const secret = random(32);
   return { kind: "paper", secret, auth: await authFrom(secret), printed: identityFrom(secret) };
-}
-
-/** The secret of a paper key as somebody typed it: case and spaces do not matter. Throws `identity`. @param {string} typed @returns {Bytes} */
-export function readPaperKey(typed) {
-  return secretOf(typed.replace(/\s/g, "").toUpperCase());
 }
 
 /** @param {Bytes} secret @param {PublicPerson} person */
