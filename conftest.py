@@ -62,6 +62,11 @@ def _server(django_db_setup: None) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(autouse=True)
+def _live_server_helper() -> None:
+    """In the place of pytest-django's, which expects a server of its own kind: ours already runs under these settings."""
+
+
 @pytest.fixture
 def live_server(_server: Server, transactional_db: None) -> Server:
     """A running server on the test databases; `live_server.url` is its address."""
