@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from centerpiece.policy.registry import ANYONE, SIGNED_IN, definition_of, known_relations
+from centerpiece.policy.registry import ANYONE, definition_of, known_relations
 from centerpiece.policy.table import TABLE
 from centerpiece.sealing.fields import sealed_columns
 
@@ -55,11 +55,9 @@ def who_may() -> str:
         lines.append(f"| `{action}` | {', '.join(sorted(TABLE[action]))} | {served} |")
     lines += ["", "## What each relation means", "", "| relation | to | means |", "| --- | --- | --- |"]
     lines.append(f"| {ANYONE} | the house | Everybody, signed in or not. |")
-    lines.append(f"| {SIGNED_IN} | the house | Has signed in. |")
     for model, name in sorted(known_relations(), key=lambda pair: (pair[0] or "", pair[1])):
-        if name != SIGNED_IN:
-            meaning = (definition_of(model, name).__doc__ or "").strip().split("\n")[0]
-            lines.append(f"| {name} | {model or 'the house'} | {meaning} |")
+        meaning = (definition_of(model, name).__doc__ or "").strip().split("\n")[0]
+        lines.append(f"| {name} | {model or 'the house'} | {meaning} |")
     return "\n".join(lines) + "\n"
 
 

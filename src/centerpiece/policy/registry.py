@@ -57,4 +57,5 @@ def known_relations() -> frozenset[tuple[str | None, str]]:
 
 @relation(SIGNED_IN)
 def _signed_in(person: Any) -> bool:
+    """Has signed in."""
     return bool(person.is_authenticated)
