@@ -132,14 +132,14 @@ test("a newer keyring of another device: slots and revision of the newer, pins o
   const { way, keyring } = await newPerson();
   const theirs = { ...(await withWay(keyring, { kind: "passkey", secret: random(32), auth: "" })), revision: 2 };
   const ours = { ...keyring, pins: { ...keyring.pins, rooms: { here: 1 } } };
-  const united = unite(ours, await openNewer(ours, way.secret, await sealKeyring(theirs)));
+  const united = unite(ours, await openNewer(ours, identityFrom(way.secret), await sealKeyring(theirs)));
   assert.equal(united.revision, 2);
   assert.equal(united.slots.length, 2);
   assert.deepEqual(united.pins.rooms, { here: 1 });
 
-  await assert.rejects(openNewer({ ...ours, revision: 3 }, way.secret, await sealKeyring(theirs)), code("keyring-older"));
+  await assert.rejects(openNewer({ ...ours, revision: 3 }, identityFrom(way.secret), await sealKeyring(theirs)), code("keyring-older"));
   const fresh = await createKeyring(keyring.person, [way]);
-  await assert.rejects(openNewer(ours, way.secret, await sealKeyring({ ...fresh, revision: 9 })), code("keyring"));
+  await assert.rejects(openNewer(ours, identityFrom(way.secret), await sealKeyring({ ...fresh, revision: 9 })), code("keyring"));
   const without = { ...keyring, revision: 2, slots: [await makeSlot(await paperSlot(), keyring)] };
-  await assert.rejects(openNewer(ours, way.secret, await sealKeyring(without)), code("keyring"));
+  await assert.rejects(openNewer(ours, identityFrom(way.secret), await sealKeyring(without)), code("keyring"));
 });

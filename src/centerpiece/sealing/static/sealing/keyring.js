@@ -2,7 +2,7 @@
 import { ageOpen, ageSeal } from "#sealing/age-file.js";
 import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
-import { identityFrom, newKeys, recipientOf, sign, signedBy, verifyOf } from "#sealing/identity.js";
+import { identityFrom, newKeys, recipientOf, secretOf, sign, signedBy, verifyOf } from "#sealing/identity.js";
 import { makeSlot, vouched } from "#sealing/slot.js";
 
 /** @typedef {import("#sealing/bytes.js").Bytes} Bytes */
@@ -112,11 +112,11 @@ function inOrder({ id, kind, recipient, vouch, salt = undefined, iterations = un
  * Throws `keyring-older` and what `openKeyring` throws.
  *
  * @param {Keyring} ours
- * @param {Bytes} secret of the slot that was used here
+ * @param {string} way the identity of the slot that was used here
  * @param {SealedKeyring} sealed
  */
-export async function openNewer(ours, secret, sealed) {
-  const theirs = await readKeyring(secret, ours.person, sealed);
+export async function openNewer(ours, way, sealed) {
+  const theirs = await readKeyring(secretOf(way), ours.person, sealed);
   if (theirs.identity !== ours.identity || theirs.signing !== ours.signing) throw new SealingError("keyring");
   if (theirs.revision < ours.revision) throw new SealingError("keyring-older");
   return theirs;

@@ -2,7 +2,7 @@
 import { ask } from "#sealing/ask.js";
 import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
-import { identityFrom, secretOf } from "#sealing/identity.js";
+import { identityFrom } from "#sealing/identity.js";
 import { openNewer, sealKeyring, unite, unitePins, withWay } from "#sealing/keyring.js";
 import { change, load, save } from "#sealing/lock.js";
 import { highestEpoch } from "#sealing/room.js";
@@ -132,7 +132,7 @@ export class Unlocked {
         await this.#posted(next.pins);
         return;
       }
-      const theirs = await openNewer(base, secretOf(this.state.slot), data);
+      const theirs = await openNewer(base, this.state.slot, data);
       this.state = { ...this.state, keyring: unite(this.keyring, theirs) };
     }
     throw new SealingError("keyring-busy");
