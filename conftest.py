@@ -64,7 +64,7 @@ def _server(django_db_setup: None) -> Iterator[Server]:
 
 @pytest.fixture(autouse=True)
 def _live_server_helper() -> None:
-    """In the place of pytest-django's, which expects a server of its own kind: ours already runs under these settings."""
+    """In the place of pytest-django's, which expects its own kind of server: ours already runs under these settings."""
 
 
 @pytest.fixture
