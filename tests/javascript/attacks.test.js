@@ -1,7 +1,9 @@
 // The server as the attacker: it holds every row, hands out what it likes, and knows all public keys. Each try is seen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { ageSeal } from "#sealing/age-file.js";
 import { b64, random, unb64 } from "#sealing/bytes.js";
+import { sign, signedBy } from "#sealing/identity.js";
 import { makeGrant } from "#sealing/grant.js";
 import { Room, newRoomKey } from "#sealing/room.js";
 import { headOf, nextEntry, pinOf, sixWords, walk } from "#sealing/roster.js";
@@ -105,6 +107,16 @@ test("sheets: said to be another keeper's, signed by a stranger, or written by s
   assert.deepEqual(await problemsOf(house, ...list), ["signature", "signature", "signature", "person-unknown"]);
 });
 
+test("a public key that fits any text signs nothing", async () => {
+  // The neutral point as a key: R neutral and S zero satisfy the equation whatever the text is.
+  const neutral = new Uint8Array(32);
+  neutral[0] = 1;
+  const anything = new Uint8Array(64);
+  anything[0] = 1;
+  assert.equal(await signedBy([b64(neutral)], "any text", b64(anything)), false);
+  assert.equal(await signedBy(["", "not a key", b64(random(32))], "any text", b64(anything)), false);
+});
+
 test("rolled back: an older revision, one left out, one slipped in, and an older list", async () => {
   const { house, keeper, rooms } = await keeperWithRooms();
   const [{ id: room, sheets: [a, b], manifest }, other] = rooms;
@@ -171,6 +183,33 @@ test("grants: swapped with another room's, lengthened, raised, in another's name
   for (const [grant, problem] of tries) await assert.rejects(roomWith(scene, one.id, grant), code(problem));
   server.grants.set(`${one.id}/${scene.co.person}`, []);
   await assert.rejects((await openHouse(server, scene.organization, scene.co)).room(one.id), code("grant-missing"));
+});
+
+test("grants: signed by who it says, and holding something else than it should", async () => {
+  const scene = await keeperWithRooms();
+  const { keeper, co, rooms: [{ id: room }] } = scene;
+  const terms = [room, co.person, keeper.person, "keep", null, null, 1];
+  const body = { v: 1, room, grantee: co.person, granter: keeper.person, level: "keep", until: null, permission: null };
+  const key = newRoomKey();
+  const inside = [
+    { ...body, keys: null },
+    { ...body, keys: [key] },
+    { ...body, keys: {} },
+    { ...body, keys: "1" },
+    { ...body, keys: { 1: key, 2: key } },
+    { ...body, keys: { "01": key } },
+    { ...body, keys: { 1: key.slice(2) } },
+    { ...body, keys: { 1: key }, more: 1 },
+    { ...body, v: 2, keys: { 1: key } },
+    null,
+    [],
+  ];
+  for (const each of inside) {
+    const grant = await ageSeal([co.recipient], each);
+    const signature = await sign(keeper.keyring.signing, `centerpiece/signed-grant/1\n${JSON.stringify(terms)}\n${grant}`);
+    const given = { room, granter: keeper.person, level: "keep", until: null, permission: null, epoch: 1, grant, signature };
+    await assert.rejects(roomWith(scene, room, given), code("grant"), JSON.stringify(each));
+  }
 });
 
 test("grants: an older epoch than the one seen; a grant that has ended, remembered or new", async () => {

@@ -87,6 +87,19 @@ test("what was pinned is posted by itself, and another device finds it in the ke
   assert.deepEqual(keyring.pins.rooms, { [room]: 1 });
 });
 
+test("nothing is posted when nothing new was pinned", async () => {
+  const { co, organization, kept } = await twoKeepers();
+  const page = await openHouse(server, organization, co);
+  await page.openSheets([kept.sheet]);
+  await quiet(page);
+  const posts = requests(co.person, "keyring").length;
+  const next = await page.again();
+  await next.openSheets([kept.sheet]);
+  await next.people();
+  await new Promise((done) => setTimeout(done, 20));
+  assert.deepEqual([posts, requests(co.person, "keyring").length], [1, 1]);
+});
+
 test("two devices pin at once: the later one unites and tries again", async () => {
   const { keeper, organization, house } = await twoKeepers();
   const made = await Promise.all([1, 2].map(() => house.newRoom(id())));
@@ -221,6 +234,7 @@ test("a draft: sealed for its author and its revision only, kept here, found, dr
   const [found] = await page.drafts.here();
   assert.deepEqual(await page.drafts.open(found), draft.contents);
   await assert.rejects(page.drafts.open({ ...found, revision: 2 }), code("does-not-open"));
+  await assert.rejects(page.drafts.seal({ ...draft, contents: { words: { deep: 1 } } }), code("contents"));
   const other = await openHouse(server, organization, co);
   await assert.rejects(other.drafts.open({ ...parcel, room }), code("does-not-open"));
   await page.drafts.dropHere(draft.sheet);
@@ -250,11 +264,20 @@ test("another session's half opens nothing", async () => {
 test("offline, signed out, and a page that the server refuses have each their code; nothing is sent in clear", async () => {
   const { keeper, organization, room } = await twoKeepers();
   const page = await openHouse(server, organization, keeper);
-  server.out = true;
-  await assert.rejects(page.room(room), code("signed-out"));
-  server.out = false;
+  const answers = [
+    [[302, {}], "signed-out"],
+    [[401, {}], "signed-out"],
+    [[403, {}], "signed-out"],
+    [[400, { error: "shape" }], "refused"],
+    [[500, { grants: [] }], "refused"],
+    [[200, "<!doctype html>"], "refused"],
+  ];
+  for (const [instead, expected] of answers) {
+    server.instead = instead;
+    await assert.rejects(page.room(room), code(expected));
+  }
+  server.instead = null;
   const gone = await openHouse(server, organization, keeper);
-  gone.page.urls.grants = `${server.base}/${keeper.person}/grants-that-are-not-json`;
   gone.page.urls.roster = "http://127.0.0.1:1/roster";
   await assert.rejects(gone.people(), code("offline"));
   assert.ok(server.asked.every(({ body }) => !JSON.stringify(body ?? "").includes("AGE-SECRET-KEY")));

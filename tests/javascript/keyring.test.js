@@ -92,6 +92,23 @@ test("another person's keyring, another revision's label, a flipped bit: refused
   await assert.rejects(openKeyring(way.secret, keyring, { ...sealed, keyring: b64(bytes) }), code("keyring"));
 });
 
+test("signed by the person, and still not a keyring of ours: another version, no pins, secrets of other public keys", async () => {
+  const { way, keyring } = await newPerson();
+  const other = await newPerson();
+  const odd = [
+    { v: 2 },
+    { pins: undefined },
+    { pins: { organizations: {}, peers: [], rooms: {} } },
+    { pins: { organizations: {}, peers: {}, rooms: null } },
+    { identity: other.keyring.identity },
+    { identity: "AGE-SECRET-KEY-1" },
+  ];
+  for (const each of odd) {
+    const sealed = await sealKeyring({ ...keyring, ...each });
+    await assert.rejects(openKeyring(way.secret, keyring, sealed), code("keyring"), JSON.stringify(each));
+  }
+});
+
 test("an unknown kind of way in is kept and sealed to", async () => {
   const { keyring } = await newPerson();
   const later = { kind: "passkey", secret: random(32), auth: "" };

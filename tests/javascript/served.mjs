@@ -39,7 +39,7 @@ export async function newOrganization(steward) {
 
 /** The server: what it holds is open to every test. */
 export async function serve() {
-  const state = { grants: new Map(), organizations: new Map(), keyrings: new Map(), asked: [], out: false };
+  const state = { grants: new Map(), organizations: new Map(), keyrings: new Map(), asked: [], instead: null };
   const server = createServer(async (request, response) => {
     const address = new URL(request.url, "http://here");
     let text = "";
@@ -47,9 +47,9 @@ export async function serve() {
     const body = text ? JSON.parse(text) : null;
     const [, person, path] = address.pathname.split("/");
     state.asked.push({ person, path, body, token: request.headers["x-csrftoken"], query: address.searchParams });
-    const [status, data] = state.out ? [302, {}] : answer(state, person, path, body, address.searchParams);
+    const [status, data] = state.instead ?? answer(state, person, path, body, address.searchParams);
     response.writeHead(status, status === 302 ? { Location: "/sign-in/" } : { "Content-Type": "application/json" });
-    response.end(JSON.stringify(data));
+    response.end(typeof data === "string" ? data : JSON.stringify(data));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${server.address().port}`;
