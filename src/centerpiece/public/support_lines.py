@@ -73,7 +73,7 @@ def support_lines() -> tuple[SupportLine, ...]:
         OSError, tomllib.TOMLDecodeError, TypeError: when that file cannot be read or says something else.
     """
     path = settings.CENTERPIECE.get("support_lines")
-    return _from_file(Path(path), get_language() or settings.LANGUAGE_CODE) if path else OF_NEW_YORK
+    return _from_file(Path(str(path)), get_language() or settings.LANGUAGE_CODE) if path else OF_NEW_YORK
 
 
 @cache

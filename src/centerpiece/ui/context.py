@@ -35,9 +35,9 @@ class House:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self.name: str = settings.CENTERPIECE["name"]
+        self.name = str(settings.CENTERPIECE["name"])
         self.public_title = settings.CENTERPIECE["public_title"]
-        self.exit_url: str = settings.CENTERPIECE["exit_url"]
+        self.exit_url = str(settings.CENTERPIECE["exit_url"])
         self.csrf_cookie: str = settings.CSRF_COOKIE_NAME
 
     @cached_property
@@ -110,7 +110,7 @@ class House:
 
 def exit_origin() -> str:
     """Scheme and host of the page that "leave quickly" goes to."""
-    parts = urlsplit(settings.CENTERPIECE["exit_url"])
+    parts = urlsplit(str(settings.CENTERPIECE["exit_url"]))
     return f"{parts.scheme}://{parts.netloc}"
 
 

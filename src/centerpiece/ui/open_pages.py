@@ -8,7 +8,7 @@ from functools import wraps
 from threading import Lock
 from typing import Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
