@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
 from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import MOVE, NAME, NAMING, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import SheetParcel
@@ -29,8 +30,7 @@ class Hand(Member):
         kind: str,
         contents: Contents,
         *,
-        title: str = "",
-        line: str = "",
+        card: Contents | None = None,
         sheet: str | None = None,
         revision: int = 1,
         subject: str | None = None,
@@ -40,7 +40,7 @@ class Hand(Member):
         place = Place(room.room, sheet, kind, revision, room.epoch)
         envelope = self._seal(room, place, contents)
         card_place = Place(room.room, sheet, f"{kind}/card", revision, room.epoch)
-        card = self._seal(room, card_place, {"title": title, "line": line})
+        small = self._seal(room, card_place, card or {})
         room.listed[sheet] = ListedSheet(kind, revision, envelope)
         room.manifest_revision += 1
         manifest_place = Place(room.room, room.room, "manifest", room.manifest_revision, room.epoch)
@@ -54,8 +54,8 @@ class Hand(Member):
                 "epoch": room.epoch,
                 "envelope": envelope,
                 "signature": sign_sheet(self.keys.seed, place, envelope),
-                "card": card,
-                "card_signature": sign_sheet(self.keys.seed, card_place, card),
+                "card": small,
+                "card_signature": sign_sheet(self.keys.seed, card_place, small),
                 "manifest": {
                     "revision": room.manifest_revision,
                     "envelope": manifest,
@@ -81,9 +81,9 @@ class Hand(Member):
         """Open a process with its first seats; `people_there` says who sits on them, in their order."""
         keepers = [self, *with_keepers]
         circle = self.new_room()
-        naming = self.sheet(circle, "naming", {"name": name}, title=name)
+        naming = self.sheet(circle, NAMING, {"name": name}, card={"title": name})
         seats = tuple(
-            self._seat(circle, role, who, keepers)
+            self._seat(KINDS[kind], circle, role, who, keepers)
             for role, who in zip(KINDS[kind].seats_at_start, people_there, strict=True)
         )
         parcel = practice.ProcessParcel(uuid4(), self._room_parcel(circle, keepers), naming, seats)
@@ -91,12 +91,15 @@ class Hand(Member):
 
     def add_seat(self, process: Process, role: str, who: Contents, *, keepers: Iterable["Hand"]) -> Seat:
         """Add a participant."""
-        parcel = self._seat(self.rooms[str(process.circle_room_id)], role, who, [self, *keepers])
+        circle = self.rooms[str(process.circle_room_id)]
+        parcel = self._seat(KINDS[process.kind], circle, role, who, [self, *keepers])
         return practice.add_seat(process, parcel, by=self.person)
 
-    def _seat(self, circle: OpenRoom, role: str, who: Contents, keepers: list["Hand"]) -> practice.SeatParcel:
+    def _seat(
+        self, kind: Kind, circle: OpenRoom, role: str, who: Contents, keepers: list["Hand"]
+    ) -> practice.SeatParcel:
         seat, room = str(uuid4()), self.new_room()
-        name = self.sheet(circle, "name", who, title=str(who.get("called", "")), subject=seat)
+        name = self.sheet(circle, NAME, who, card=card_of(kind.sheets[NAME], who), subject=seat)
         return practice.SeatParcel(UUID(seat), role, self._room_parcel(room, keepers), name)
 
     def _room_parcel(self, room: OpenRoom, keepers: Iterable["Hand"]) -> practice.RoomParcel:
@@ -110,28 +113,36 @@ class Hand(Member):
         contents: Contents,
         *,
         title: str = "",
-        line: str = "",
         in_place: bool | None = None,
         sheet: Sheet | None = None,
     ) -> Sheet:
-        """Write a new sheet, or the next revision of one, in a room of the process; say whether it is in place now."""
+        """Write a new sheet, or the next revision of one, in a room of the process; say whether it is in place now.
+
+        `title` stands on the card in place of what the kind of sheet puts there.
+        """
+        declared = KINDS[process.kind].sheets[kind]
         seat = Seat.objects.filter(room=room).first()
         parcel = self.sheet(
             self.rooms[str(room.pk)],
             kind,
             contents,
-            title=title,
-            line=line,
+            card=card_of(declared, contents) | ({"title": title} if title else {}),
             sheet=str(sheet.pk) if sheet else None,
             revision=sheet.revision + 1 if sheet else 1,
             subject=str(seat.pk) if seat else None,
         )
-        mark = KINDS[process.kind].sheets[kind].mark
-        marks = {mark: in_place} if mark and in_place is not None else {}
+        marks = {declared.mark: in_place} if declared.mark and in_place is not None else {}
         return practice.write(process, room, parcel, marks, by=self.person)
 
     def move(self, process: Process, stage: str, why: str, *, paused: bool = False) -> Process:
         """Move the process on, back, or to rest."""
         line: dict[str, Any] = {"why": why}
-        parcel = self.sheet(self.rooms[str(process.circle_room_id)], "move", line, title=why)
+        parcel = self.sheet(self.rooms[str(process.circle_room_id)], MOVE, line, card={"title": why})
         return practice.move(process, stage=stage, paused=paused, line=parcel, by=self.person)
+
+
+def card_of(kind: SheetKind, contents: Contents) -> Contents:
+    """The card of a sheet: what its kind declares to go there, as far as it was filled in."""
+    card = kind.card
+    parts = {"title": card.title, "line": card.line, "initial": card.initial, "choice": card.choice, "day": card.day}
+    return {part: contents[name] for part, name in parts.items() if name and contents.get(name)}

@@ -89,5 +89,5 @@ class Journey:
         if widget == "day":
             return self._day(value).isoformat()
         if widget == "keepers":
-            return [self._hands[key].keys.person for key in value]
+            return [self._hands[key].name for key in value]
         return value
