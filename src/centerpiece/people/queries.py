@@ -124,6 +124,12 @@ def is_only_steward(membership: Membership) -> bool:
     return membership.role == Role.STEWARD and not stewards.exclude(pk=membership.pk).exists()
 
 
+def works_elsewhere(membership: Membership) -> bool:
+    """Does this person have another membership that goes on?"""
+    others = Membership.objects.filter(person=membership.person_id, ended__isnull=True).exclude(pk=membership.pk)
+    return others.exists()
+
+
 def stewards_of_collaborative() -> QuerySet[Person]:
     """Who looks after the Collaborative."""
     return Person.objects.filter(stewards_collaborative=True, is_active=True).order_by("name")

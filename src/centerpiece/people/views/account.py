@@ -1,11 +1,11 @@
 """A person's own pages: their words, their ways in, and waiting to be vouched for."""
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from centerpiece.people.arrival import safe_next
-from centerpiece.people.queries import membership_of
+from centerpiece.people.arrival import landing, safe_next
+from centerpiece.people.queries import keyring_of, membership_of
 from centerpiece.people.sessions import unlocked
 from centerpiece.policy.gate import serves
 
@@ -15,7 +15,13 @@ from centerpiece.policy.gate import serves
 @unlocked
 def you(request: HttpRequest) -> HttpResponseBase:
     """Six words, ways in, language, signing out."""
-    return render(request, "people/pages/you.html", {"membership": membership_of(request.user)})
+    membership = membership_of(request.user)
+    page = {
+        "membership": membership,
+        "organization": membership.organization if membership else None,
+        "slots": keyring_of(request.user).slots,
+    }
+    return render(request, "people/pages/you.html", page)
 
 
 @require_GET
@@ -23,7 +29,8 @@ def you(request: HttpRequest) -> HttpResponseBase:
 @unlocked
 def passphrase(request: HttpRequest) -> HttpResponseBase:
     """Six new words."""
-    return render(request, "people/pages/passphrase.html", {"next": safe_next(request, request.GET.get("next", ""))})
+    onward = safe_next(request, request.GET.get("next", "")) or landing(request.user)
+    return render(request, "people/pages/passphrase.html", {"onward": onward})
 
 
 @require_GET
@@ -39,4 +46,8 @@ def paper_key(request: HttpRequest) -> HttpResponseBase:
 @unlocked
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """Six words to compare with a steward, before anything can be shared with the newcomer, and what happens next."""
-    return render(request, "people/pages/waiting.html", {"membership": membership_of(request.user)})
+    membership = membership_of(request.user)
+    if membership is None:
+        return redirect(landing(request.user))
+    page = {"membership": membership, "organization": membership.organization, "onward": landing(request.user)}
+    return render(request, "people/pages/waiting.html", page)

@@ -99,7 +99,12 @@ def end(request: HttpRequest, membership: Membership) -> HttpResponseBase:
         if membership.person_id == request.user.pk:
             return redirect("people:sign-in")
         return redirect("people:organization", organization.pk)
-    page = {"organization": organization, "membership": membership, "alone": queries.is_only_steward(membership)}
+    page = {
+        "organization": organization,
+        "membership": membership,
+        "alone": queries.is_only_steward(membership),
+        "elsewhere": queries.works_elsewhere(membership),
+    }
     return render(request, "people/pages/end_membership.html", page)
 
 

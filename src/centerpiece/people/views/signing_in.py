@@ -28,7 +28,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """The page, and the word that its script derived from the passphrase."""
     if request.method == "POST":
         return _try(request, PASSPHRASE)
-    return render(request, "people/pages/sign_in.html", {"next": safe_next(request, request.GET.get("next", ""))})
+    page = {"next": safe_next(request, request.GET.get("next", "")), "signed_out": "out" in request.GET}
+    return render(request, "people/pages/sign_in.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,8 +85,6 @@ def opened(request: HttpRequest, person: Person, keyring: Keyring, half: str, as
     membership = membership_of(person)
     return {
         "person": str(person.pk),
-        "recipient": person.recipient,
-        "verify": person.verify,
         "keyring": keyring.file,
         "revision": keyring.revision,
         "signature": keyring.signature,

@@ -1,11 +1,8 @@
 /**
- * Locks the page when nobody has been at it for a while, when somebody presses "Lock", and when this tab wakes up too late.
- *
- * Before locking, `centerpiece:locking` is dispatched on the document. Who has something to save calls
- * `event.detail.waitUntil(promise)`; locking waits for it, but not for long. The server's clock is the truth (people/sessions.py): this one
- * only saves drafts in time, and takes what is open out of view.
+ * Locks the page when nobody has been at it for a while, when somebody presses "Lock", when another tab locks, and when this tab wakes up too
+ * late. The server's clock is the truth (people/sessions.py): this one only saves drafts in time, and takes what is open out of view.
  */
-import { lock } from "#sealing/lock.js";
+import { announce, lock, onLocked } from "#sealing/lock.js";
 
 const CHANNEL = "centerpiece-active";
 const ACTIVITY = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "input"];
@@ -39,6 +36,8 @@ class Watch {
         this.lock();
       });
     }
+    // A page that opens a House listens for itself, from then on.
+    onLocked((message) => this.#heard(message));
     this.#look();
   }
 
@@ -66,18 +65,30 @@ class Watch {
 
   /** Out of view at once; then what is unsaved is saved; then the keys go, here and on the server. */
   async lock() {
-    if (this.#locking) return;
+    if (!this.#hide()) return;
+    await announce(PATIENCE);
+    await Promise.allSettled([lock(), tellServer(this.#page.urls.lock)]);
+    this.#leave();
+  }
+
+  /** Another tab has locked; on "exit" the quick-exit script chooses where to go. @param {"lock"|"exit"} message */
+  async #heard(message) {
+    if (!this.#hide() || message === "exit") return;
+    await announce(PATIENCE);
+    this.#leave();
+  }
+
+  /** @returns {boolean} whether it was in view until now */
+  #hide() {
+    const first = !this.#locking;
     this.#locking = true;
-    document.body.hidden = true;
-    /** @type {Promise<unknown>[]} */
-    const pending = [];
-    const detail = { waitUntil: (/** @type {Promise<unknown>} */ promise) => void pending.push(promise) };
-    document.dispatchEvent(new CustomEvent("centerpiece:locking", { detail }));
-    await Promise.race([Promise.allSettled(pending), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    const { urls } = this.#page;
-    await Promise.allSettled([lock(), tellServer(urls.lock)]);
+    document.documentElement.hidden = true;
+    return first;
+  }
+
+  #leave() {
     const here = encodeURIComponent(location.pathname + location.search);
-    location.replace(`${urls.unlock}?next=${here}`);
+    location.replace(`${this.#page.urls.unlock}?next=${here}`);
   }
 }
 
