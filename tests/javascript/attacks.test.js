@@ -140,6 +140,11 @@ test("rolled back: an older revision, one left out, one slipped in, and an older
   await assert.rejects(page.openManifest(room, { ...other.manifest, revision: 3 }), code("does-not-open"));
   await assert.rejects(page.openManifest(room, { ...newest, revision: 9 }), code("does-not-open"));
   await assert.rejects(page.sealSheet({ ...what, manifest }), code("manifest-older"));
+  const place = { sheet: room, kind: "manifest", revision: 9 };
+  for (const odd of [{}, { sheets: null }, { sheets: [] }, { sheets: { x: "note" } }, { sheets: { x: ["note", "1", "hash"] } }]) {
+    const signed = await sealSigned(rooms[0].room, keeper.keyring.signing, place, odd);
+    await assert.rejects(page.openManifest(room, { ...signed, revision: 9, author: keeper.person }), code("format"));
+  }
   await assert.rejects(page.sealSheet({ ...what, manifest: newest }), code("stale"));
 });
 

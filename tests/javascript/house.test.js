@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openKeyring } from "#sealing/keyring.js";
 import { lock } from "#sealing/lock.js";
+import { readEntry } from "#sealing/roster.js";
 import { paperSlot } from "#sealing/slot.js";
 import { hand, id, newOrganization, newPerson, openHouse, quiet, serve } from "./served.mjs";
 
@@ -219,6 +220,9 @@ test("a steward signs the next entry with the key in the organization's own room
   organization.entries.push(signed);
   assert.equal((await (await page.again()).people()).length, 2);
   const { room } = await page.newRoom(id());
+  const founded = await page.members.sign(room, id(), "found", { ...steward.public, role: "steward" }, "2026-11-22");
+  const { seq, organizationVerify } = readEntry(founded.entry);
+  assert.deepEqual([seq, organizationVerify], [0, (await room.organizationKey()).verify]);
   const wrong = page.members.sign(room, organization.id, "add", about, "2026-11-22");
   await assert.rejects(wrong, code("organization-key-differs"));
 });
