@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 
 from centerpiece.config import checking
 from centerpiece.config.setting_up import add_data_option, load_django, prepare
-from centerpiece.config.voice import say, stop_if
+from centerpiece.config.voice import Trouble, say, stop_if
 
 
 def serve(arguments: list[str]) -> int:
@@ -35,9 +36,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _demonstration() -> None:
-    from centerpiece.config.commands import find
+    """In a process of its own: it can seal and open, and nothing that serves may hold what can."""
+    from django.db import connections
 
-    find("demo")(["--if-empty"])
+    from centerpiece.config.commands import main
+
+    connections.close_all()
+    sys.stdout.flush()
+    if (pid := os.fork()) == 0:
+        os._exit(main(["demo", "--if-empty"]))
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        raise Trouble("The demonstration was not finished, so nothing is served.")
 
 
 def _together(options: argparse.Namespace) -> int:
