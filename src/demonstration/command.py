@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from centerpiece.config import checking
 from centerpiece.config.setting_up import add_data_option, bring_databases_up_to_date, load_django
 from centerpiece.config.voice import Trouble, say, stop_if
+from demonstration.seeds import Seeds, read_seeds
 
 
 def demo(arguments: list[str]) -> int:
@@ -17,7 +18,7 @@ def demo(arguments: list[str]) -> int:
     load_django()
     stop_if(checking.databases())
     bring_databases_up_to_date()
-    return _fill(if_empty=options.if_empty, paper=options.paper)
+    return fill(if_empty=options.if_empty, paper=options.paper)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -28,8 +29,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _fill(*, if_empty: bool, paper: bool) -> int:
-    from demonstration.seeds import read_seeds
+def fill(*, if_empty: bool, paper: bool) -> int:
+    """Make the demonstration when the house is empty, and print the sign-ins when it is one. Returns the exit code.
+
+    Raises:
+        Trouble: when people live here, unless `if_empty`.
+    """
     from demonstration.year import is_demonstration, is_empty, make_year
 
     seeds = read_seeds()
@@ -39,22 +44,21 @@ def _fill(*, if_empty: bool, paper: bool) -> int:
     elif not is_demonstration(seeds):
         lived_in = "People live in this house, so the demonstration stays out of it."
         if not if_empty:
-            raise Trouble(lived_in, "Choose an empty folder with --data, or an empty database.")
+            raise Trouble(f"{lived_in} Choose an empty folder with --data, or an empty database.")
         say(lived_in)
         return 0
-    for line in sign_ins(paper=paper):
+    for line in sign_ins(seeds, paper=paper):
         say(line)
     return 0
 
 
-def sign_ins(*, paper: bool) -> Iterator[str]:
+def sign_ins(seeds: Seeds, *, paper: bool) -> Iterator[str]:
     """The lines that say who to sign in as, to see what."""
     from demonstration.people import paper_secret
     from demonstration.sealing.identity import identity
-    from demonstration.seeds import read_seeds
 
     yield "This is the demonstration. Everybody in it is invented, and these sign-ins are public: write nothing true."
-    for person in read_seeds().people:
+    for person in seeds.people:
         if not person.sees:
             continue
         yield ""
