@@ -69,7 +69,7 @@ def open_page(
 def _keep(key: tuple[str, str], state: Hashable, response: HttpResponse) -> Copy:
     body = response.content
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
-    bodies = {"br": brotli.compress(body, quality=9), "gzip": gzip.compress(body, 9, mtime=0), "": body}
+    bodies = {"br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 9, mtime=0), "": body}
     copy = Copy(state, etag, response["Content-Type"], bodies)
     with _lock:
         if len(_copies) >= MOST_KEPT:
