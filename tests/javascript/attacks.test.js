@@ -92,7 +92,7 @@ test("sheets: a flipped bit, another version, another epoch, no base64", async (
 });
 
 test("sheets: said to be another keeper's, signed by a stranger, or written by somebody nobody vouches for", async () => {
-  const { house, co, rooms } = await keeperWithRooms();
+  const { house, keeper, co, rooms } = await keeperWithRooms();
   const [{ room, sheets: [a] }] = rooms;
   const stranger = await newPerson();
   // Even with the room's key: whoever was allowed to read cannot write in another's name.
@@ -105,6 +105,11 @@ test("sheets: said to be another keeper's, signed by a stranger, or written by s
     { ...a, ...forged, author: stranger.person },
   ];
   assert.deepEqual(await problemsOf(house, ...list), ["signature", "signature", "signature", "person-unknown"]);
+  // A keeper's own signature makes no list or nested thing the contents of a sheet.
+  for (const odd of [["words"], { words: { deep: 1 } }, "words", null]) {
+    const sealed = await sealSigned(room, keeper.keyring.signing, place, odd);
+    assert.deepEqual(await problemsOf(house, { ...a, ...sealed }), ["contents"]);
+  }
 });
 
 test("a public key that fits any text signs nothing", async () => {
@@ -320,6 +325,8 @@ test("roster: nobody is removed who was not there, and a pin moves only forward"
   assert.deepEqual(pinOf(roster), { verify: organization.key.verify, seq: 2, head: roster.head });
   const same = await walk(organization.id, [], { pin: pinOf(roster), since: roster });
   assert.deepEqual(same, roster);
+  const otherKey = { ...pinOf(roster), verify: attacker.verify };
+  await assert.rejects(walk(organization.id, [], { pin: otherKey, since: roster }), code("organization-key-differs"));
 });
 
 test("six words: the same on both sides, others as soon as any key is another", async () => {
