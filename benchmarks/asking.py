@@ -59,5 +59,5 @@ class Visitor:
         for name, value in began[1]:
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")
-                self.cookies[key] = rest.partition(";")[0]
+                self.cookies[key.strip()] = rest.partition(";")[0]
         return answer
