@@ -252,6 +252,7 @@ test("locked: the next page finds nothing, this one writes nothing back, drafts 
   await house.device.run(() => lock());
   assert.equal(await house.again(), null);
   await assert.rejects(house.members.trustPeer((await newPerson()).public), code("locked"));
+  await assert.rejects(house.saveKeyring(), code("locked"));
   assert.equal(await house.again(), null);
   assert.equal((await house.drafts.here()).length, 1);
 });

@@ -27,10 +27,18 @@ export async function ask(url, body) {
   // A redirect is the sign-in page: the session is over.
   const redirected = answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400);
   if (redirected || answer.status === 401 || answer.status === 403) throw new SealingError("signed-out");
-  if (!answer.ok && answer.status !== 409) throw new SealingError("refused");
+  if (!answer.ok && answer.status !== 409) throw await refusal(answer);
   try {
     return { status: answer.status, data: await answer.json() };
   } catch {
     throw new SealingError("refused");
   }
+}
+
+/** @param {Response} answer @returns {Promise<SealingError>} */
+async function refusal(answer) {
+  const refused = new SealingError("refused");
+  const { message } = await answer.json().catch(() => ({}));
+  if (typeof message === "string") refused.said = message;
+  return refused;
 }

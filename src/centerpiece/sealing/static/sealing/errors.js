@@ -54,6 +54,8 @@ export class SealingError extends Error {
     this.name = "SealingError";
     /** @readonly */
     this.code = code;
+    /** What the server said of why, in the language of the page; "" when it said nothing. */
+    this.said = "";
   }
 }
 

@@ -73,6 +73,11 @@ export class House {
     return { person, organization: this.#page.organization, recipient, verify };
   }
 
+  /** Our ways in, as far as they are public: what an export is sealed to. */
+  get waysIn() {
+    return this.#unlocked.keyring.slots.map(({ kind, recipient }) => ({ kind, recipient }));
+  }
+
   /** Everybody the organization's stewards vouch for now. @param {string} [organization] */
   async people(organization = this.#page.organization) {
     const found = await this.members.people(organization);

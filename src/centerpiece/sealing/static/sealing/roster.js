@@ -81,7 +81,7 @@ export async function walk(organization, entries, { pin, since } = {}) {
   const start = onward ? since : null;
   let head = start?.head ?? "";
   let seq = start?.seq ?? -1;
-  const verify = pin?.verify ?? start?.verify ?? read[0]?.organizationVerify ?? "";
+  const verify = start?.verify ?? pin?.verify ?? read[0]?.organizationVerify ?? "";
   const members = start ? { ...start.members } : /** @type {Record<string, Member>} */ ({});
   const heads = [];
   for (const [at, entry] of read.entries()) {
