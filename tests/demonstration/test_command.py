@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from demonstration.seeds import read_seeds
-from tests.machine.started import own_databases, run, surroundings
+from tests.machine.started import Started, own_databases, run, surroundings
 
 SHOWN = [person for person in read_seeds().people if person.sees]
 
@@ -29,6 +29,11 @@ def test_an_empty_house_is_filled_once_and_says_who_to_sign_in_as(env: dict[str,
     assert (second.returncode, second.stderr) == (0, "")
     assert second.stdout.startswith("This is the demonstration.")
     assert second.stdout.count("AGE-SECRET-KEY-1") == len(SHOWN)
+    served = Started(env, "--demonstration")
+    assert served.stop() == 0
+    told = "\n".join(served.said)
+    assert "Making" not in told
+    assert told.index(SHOWN[0].passphrase) < told.index("Centerpiece is at")
 
 
 def test_a_house_that_people_live_in_is_left_alone(env: dict[str, str]) -> None:
