@@ -132,4 +132,8 @@ CENTERPIECE = {
     # The page that "leave quickly" goes to: something nobody would ask about.
     "exit_url": os.environ.get("CENTERPIECE_EXIT_URL", "https://www.weather.gov/"),
     "public_title": _("Community circles"),
+    # A TOML file with lines that answer day and night; without it, those of New York City.
+    "support_lines": os.environ.get("CENTERPIECE_SUPPORT_LINES", ""),
+    # Where to report a weakness, "mailto:..." or "https://..."; without it there is no security.txt.
+    "security_contact": os.environ.get("CENTERPIECE_SECURITY_CONTACT", ""),
 }

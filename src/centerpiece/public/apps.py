@@ -7,6 +7,8 @@ class PublicConfig(AppConfig):
     label = "public"
 
     def ready(self) -> None:
+        # Registers a start-up check.
+        from centerpiece.public import support_lines  # noqa: F401
         from centerpiece.ui.menu import Entry, offer
 
         offer(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Error, register
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +81,20 @@ def support_lines() -> tuple[SupportLine, ...]:
 def _from_file(path: Path, language: str) -> tuple[SupportLine, ...]:
     lines = tomllib.loads(path.read_text(encoding="utf-8")).get("line", [])
     return tuple(SupportLine(**{key: _in(language, value) for key, value in line.items()}) for line in lines)
+
+
+@register()
+def can_be_read(app_configs: Any, **options: Any) -> list[Error]:
+    """Start-up check: a deployment hears of a broken file before somebody needs a number."""
+    try:
+        support_lines()
+    except (OSError, tomllib.TOMLDecodeError, TypeError) as broken:
+        return [
+            Error(
+                f"The support lines cannot be read: {broken}", hint="See CENTERPIECE_SUPPORT_LINES.", id="public.E001"
+            )
+        ]
+    return []
 
 
 def _in(language: str, value: Any) -> str:

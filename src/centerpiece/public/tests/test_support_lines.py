@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.checks import run_checks
 from django.test import Client
 from django.utils.translation import override
 
@@ -60,6 +61,11 @@ def test_a_file_that_says_something_else_is_refused(own_lines: Path, tmp_path: P
     settings.CENTERPIECE = {**settings.CENTERPIECE, "support_lines": str(other)}  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
         support_lines()
+    assert [found.id for found in run_checks() if "support lines" in found.msg] == ["public.E001"]
+
+
+def test_what_can_be_read_is_not_complained_about(own_lines: Path) -> None:
+    assert [found for found in run_checks() if "support lines" in found.msg] == []
 
 
 def test_a_line_without_a_number_to_text_has_no_button(client: Client) -> None:
