@@ -25,8 +25,17 @@ function toUnlock(page) {
   location.replace(`${page.urls.unlock}?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
-/** Opens the house, or leaves for the unlock page (then the promise never settles). @returns {Promise<House>} */
-export async function open() {
+/** @type {Promise<House>|undefined} */
+let opened;
+
+/** Opens the house, the same for all that is on the page; or leaves for the unlock page (then the promise never settles). */
+export function open() {
+  opened ??= openOnce();
+  return opened;
+}
+
+/** @returns {Promise<House>} */
+async function openOnce() {
   const page = /** @type {Page} */ (JSON.parse(document.getElementById("sealing")?.textContent ?? "{}"));
   const unlocked = page.half ? await Unlocked.load(page.half, page.person, page.urls.keyring) : null;
   if (!unlocked) {
