@@ -30,12 +30,17 @@ class NewcomerForm(forms.Form):
         label=_("Your name"),
         help_text=_("As your colleagues call you. It need not be your legal name."),
         max_length=80,
+        error_messages={"required": _("Please write the name you go by.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("Only for signing in. Use an address that nobody else at home reads."),
         max_length=254,
+        error_messages={
+            "required": _("Please write your e-mail address."),
+            "invalid": _("Please look at the address once more. It has the form name@example.org."),
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
 
@@ -73,7 +78,7 @@ class OrganizationForm(forms.ModelForm):
     communities = ListField(label=_("Communities"), required=False, help_text=_("With commas between them."))
     languages = ListField(label=_("Languages"), required=False, help_text=_("With commas between them."))
     boroughs = ListField(label=_("Boroughs"), required=False, help_text=_("With commas between them."))
-    hue = forms.ChoiceField(label=_("Colour of its mark"), choices=COLOURS)
+    hue = forms.ChoiceField(label=_("Color of its mark"), choices=COLOURS)
 
     class Meta:
         model = Organization

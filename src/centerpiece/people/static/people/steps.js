@@ -25,6 +25,7 @@ export class Steps {
       if (at === now) item.setAttribute("aria-current", "step");
       else item.removeAttribute("aria-current");
     });
+    for (const first of document.querySelectorAll("[data-only-first]")) first.toggleAttribute("hidden", now > 0);
     if (quietly) return;
     scrollTo({ top: 0 });
     /** @type {HTMLElement|null|undefined} */ (this.#forms.find((form) => !form.hidden)?.querySelector("h2"))?.focus();
