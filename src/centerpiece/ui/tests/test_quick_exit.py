@@ -102,6 +102,17 @@ def test_three_presses_with_long_pauses_do_not(visit: Browse) -> None:
     assert not hidden
 
 
+def test_no_question_about_unsaved_words_holds_one_back(visit: Browse) -> None:
+    page = visit(path="/")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("window.addEventListener('beforeunload', (event) => { event.preventDefault(); })")
+    page.locator("h1").click()  # browsers ask only where somebody has touched the page
+    leave_button(page).click()  # type: ignore[attr-defined]
+    page.wait_for_url(AWAY)
+    assert asked == []
+
+
 def test_every_tab_leaves(visit: Browse) -> None:
     first = visit(path="/")
     second = first.context.new_page()
@@ -158,3 +169,20 @@ def test_it_is_in_view_wherever_one_has_scrolled(visit: Browse, path: str, width
     assert 0 <= box["y"] <= 900 - box["height"]
     assert 0 <= box["x"] <= width - box["width"]
     assert box["height"] >= 44
+
+
+RESTORED = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_a_page_shown_again_from_memory_asks_the_server_first(visit: Browse) -> None:
+    page = visit(path="/sign-in/")
+    with page.expect_request(lambda request: request.is_navigation_request()):
+        page.evaluate(RESTORED)
+
+
+def test_a_public_page_is_simply_shown_again(visit: Browse) -> None:
+    page = visit(path="/support/")
+    page.evaluate("document.title = 'kept'")
+    page.evaluate(RESTORED)
+    page.wait_for_timeout(300)
+    assert page.title() == "kept"

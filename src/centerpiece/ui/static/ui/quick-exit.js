@@ -43,8 +43,8 @@ export class QuickExit extends HTMLElement {
     } else if (event instanceof MessageEvent) {
       if (event.data === EXIT) this.#go(false);
     } else if (event instanceof PageTransitionEvent) {
-      // Came back to a page that was kept blank in memory: ask the server what may be shown now.
-      if (event.persisted && this.#left) location.reload();
+      // A page from behind sign-in, shown again out of the browser's memory: the server says whether it still may be.
+      if (event.persisted && metaToken()) location.reload();
     } else if (event instanceof KeyboardEvent) {
       this.#countShift(event);
     } else {
@@ -74,6 +74,8 @@ export class QuickExit extends HTMLElement {
     if (this.#left) return;
     this.#left = true;
     document.documentElement.hidden = true;
+    // No question about unsaved words may hold us here.
+    window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
     const away = () => location.replace(this.dataset.to ?? "about:blank");
     if (!first) return away();
     this.#channel?.postMessage(EXIT);
@@ -95,12 +97,18 @@ export class QuickExit extends HTMLElement {
 
   /** Pages inside carry the token; a public page finds it in the cookie, if there is one. @returns {string} */
   #token() {
-    const meta = document.querySelector('meta[name="csrf-token"]');
-    if (meta instanceof HTMLMetaElement && meta.content) return meta.content;
+    const inside = metaToken();
+    if (inside) return inside;
     const start = `${this.dataset.cookie}=`;
     const cookie = document.cookie.split("; ").find((pair) => pair.startsWith(start));
     return cookie ? cookie.slice(start.length) : "";
   }
+}
+
+/** The token of a page from behind sign-in. */
+function metaToken() {
+  const meta = document.querySelector('meta[name="csrf-token"]');
+  return meta instanceof HTMLMetaElement ? meta.content : "";
 }
 
 /**
