@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PracticeConfig(AppConfig):
@@ -6,5 +7,18 @@ class PracticeConfig(AppConfig):
     label = "practice"
 
     def ready(self) -> None:
-        # Defines the relations of this room in the policy's registry.
+        # Defines the relations of this room in the policy's registry, and offers its pages to those who may open them.
+        from centerpiece.policy.engine import allows
         from centerpiece.practice import relations  # noqa: F401
+        from centerpiece.ui.menu import Entry, offer
+
+        offer(
+            "inside",
+            Entry(
+                _("Processes"),
+                "practice:processes",
+                order=10,
+                may=lambda person: allows(person, "practice.process.list"),
+            ),
+            Entry(_("Counts"), "practice:counts", order=80, may=lambda person: allows(person, "practice.count.see")),
+        )

@@ -9,11 +9,11 @@ from django.db.models import Count, F, Q, QuerySet
 
 from centerpiece.people.models import Person
 from centerpiece.people.queries import names_of
-from centerpiece.policy.engine import visible
+from centerpiece.policy.engine import find, visible
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import NAMING, Words
+from centerpiece.practice.kinds.kind import NAME, NAMING, Words
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.models import Draft, Grant, Holding, Revision, Room, Sheet
+from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet
 from centerpiece.sealing.parcels import MANIFEST
 from centerpiece.sealing.relations import held_rooms, still_holds
 
@@ -56,15 +56,39 @@ def rooms_for(person: Person, process: Process) -> list[Room]:
     return list(rows.order_by(F("seat__place").asc(nulls_first=True)))
 
 
+def kept_rooms(person: Person, process: Process) -> list[Room]:
+    """The rooms of a process in which the person may write."""
+    kept = set(Room.objects.filter(pk__in=held_rooms(person, Level.KEEP)).values_list("pk", flat=True))
+    return [room for room in rooms_for(person, process) if room.pk in kept]
+
+
+def place_to_write(person: Person, process: Process, seat: UUID | None) -> tuple[Room, Seat | None]:
+    """The room of a seat (or of the circle, without one) and the seat, for somebody who may write there.
+
+    Raises:
+        Http404: when there is no such seat in this process, or the person may not write there.
+    """
+    if seat is None:
+        return find(person, "sealing.room.write", Room.objects.all(), pk=process.circle_room_id), None
+    place = find(person, "practice.seat.mark", Seat.objects.filter(process=process), pk=seat)
+    return find(person, "sealing.room.write", Room.objects.all(), pk=place.room_id), place
+
+
 def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
     """Of these revisions, those that are their sheet's newest."""
     return rows.filter(number=F("sheet__revision")).select_related("sheet")
 
 
-def cards(rooms: Iterable[Any]) -> list[Revision]:
-    """The newest revisions of the sheets in these rooms, the last written first, without their contents."""
+def cards(rooms: Iterable[Any], *kinds: str) -> list[Revision]:
+    """The newest revisions of the sheets in these rooms (of these kinds, or all), the last written first, unopened."""
     rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST).defer("envelope")
+    rows = rows.filter(sheet__kind__in=kinds) if kinds else rows
     return list(rows.order_by("-sheet__day", "sheet__pk"))
+
+
+def name_cards(person: Person, process: Process) -> list[Revision]:
+    """The cards that say who sits where, if the person holds the circle room."""
+    return cards(Room.objects.filter(pk=process.circle_room_id, pk__in=held_rooms(person)), NAME)
 
 
 def cards_for(person: Person) -> list[Revision]:
@@ -95,7 +119,7 @@ class Now:
 
 
 def now(room: Room, sheet: UUID) -> Now:
-    """The room's epoch and newest manifest, and the newest revision of one of its sheets (None when it is not there yet)."""
+    """The room's epoch, its newest manifest, and the newest revision of one of its sheets, as far as they are there."""
     rows = newest(Revision.objects.filter(sheet__room=room, sheet__in=[room.pk, sheet]))
     found = {row.sheet_id: row for row in rows}
     epoch = Room.objects.values_list("epoch", flat=True).get(pk=room.pk)
@@ -130,7 +154,7 @@ def holdings_of(rooms: Iterable[Room]) -> list[Holding]:
 
 
 def rooms_with_ended_holdings(rooms: Iterable[Room]) -> set[UUID]:
-    """Those of the rooms that somebody held until a day that is past: they want a new key, whether or not a job has run."""
+    """Those of the rooms that somebody held until a day that is past: they want a new key, job or no job."""
     return set(Holding.objects.filter(~still_holds(), room__in=rooms).values_list("room", flat=True))
 
 

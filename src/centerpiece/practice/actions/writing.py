@@ -1,5 +1,7 @@
 """Writing sheets and keeping drafts, in the rooms where they belong."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from centerpiece.journal.actions import record
@@ -55,6 +57,11 @@ def keep_draft(process: Process, room: Room, parcel: DraftParcel, *, by: Person)
     """
     _kind_here(process, room, parcel)
     return sealing.keep_draft(room, parcel, by=author(by))
+
+
+def drop_draft(sheet: UUID, *, by: Person) -> None:
+    """Throw away one's own draft of a sheet."""
+    sealing.drop_draft(sheet, by=author(by))
 
 
 def open_sheet(sheet: Sheet, *, by: Person) -> None:

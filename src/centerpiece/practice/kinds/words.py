@@ -10,7 +10,7 @@ WORDS = (
     gettext_noop("A word for this process"),
     gettext_noop("Choose a word that tells nothing: a flower, a dish, a street corner. Not the name of a person."),
     gettext_noop("Who sits here"),
-    gettext_noop("{who}"),
+    gettext_noop("Who sits here: {who}"),
     gettext_noop("How this person likes to be called, in this process only."),
     gettext_noop("How they like to be called"),
     gettext_noop("A first name, a chosen name or a word. No family name is needed."),

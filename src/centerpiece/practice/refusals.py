@@ -1,0 +1,22 @@
+"""What the house says when it does not keep something that a script sent: plain words for each code."""
+
+from django.utils.translation import gettext_lazy as _
+
+OTHERWISE = _("That did not arrive as it should, and nothing was kept. Your words are still here: load the page again.")
+
+REFUSALS = {
+    "keepers": _("A process has at least two keepers at any time. Choose one more colleague first."),
+    "grantee": _("One of these people is not a vouched colleague of your organization now. Choose someone else."),
+    "sides": _("Only a keeper may hold rooms of two sides. This person holds a room of the other side already."),
+    "last-holder": _("Nobody else could open that room any more. Give it to another keeper first."),
+    "level": _("Who holds the circle room is a keeper, and holds it without an end."),
+    "grant-room": _("You do not keep this room yourself, so you cannot give it or take it back."),
+    "own-grant": _("Nobody changes what they themselves hold. Ask another keeper."),
+    "stage": _("This kind of process has no such stage."),
+    "process-taken": _("This process is open already. Look for it in the list of processes."),
+    "seat-taken": _("This seat is there already. Go back to the process and look."),
+    "sheet-taken": _("A sheet with this mark is there already. Load the page again; your draft is kept."),
+    "too-long": _("This is longer than one sheet can hold. Divide it into two sheets."),
+}
+
+STALE = _("Somebody else wrote here at the same time. Nothing is lost: look at what is newer, then keep yours again.")

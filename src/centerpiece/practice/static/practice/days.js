@@ -1,0 +1,41 @@
+/** Days in the language of the page. A day is "2026-11-22", as a calendar has it: no hour, no time zone. */
+
+const MS_A_DAY = 86_400_000;
+
+/** @param {string} day */
+function utc(day) {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** Today where the person is. */
+export function today() {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+}
+
+/** @param {string} day */
+export function isDay(day) {
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(utc(day));
+}
+
+/** "4 days ago", "yesterday", "in 2 weeks". @param {string} day */
+export function ago(day) {
+  const days = Math.round((utc(day) - utc(today())) / MS_A_DAY);
+  const how = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  if (Math.abs(days) < 14) return how.format(days, "day");
+  if (Math.abs(days) < 60) return how.format(Math.round(days / 7), "week");
+  return how.format(Math.round(days / 30.44), "month");
+}
+
+/** "3 December". @param {string} day */
+export function plainDay(day) {
+  const year = day.slice(0, 4) === today().slice(0, 4) ? {} : /** @type {const} */ ({ year: "numeric" });
+  const how = /** @type {const} */ ({ day: "numeric", month: "long", timeZone: "UTC", ...year });
+  return new Intl.DateTimeFormat(document.documentElement.lang, how).format(utc(day));
+}
+
+/** "October 2026". @param {string} month "2026-10" */
+export function plainMonth(month) {
+  const how = /** @type {const} */ ({ month: "long", year: "numeric", timeZone: "UTC" });
+  return new Intl.DateTimeFormat(document.documentElement.lang, how).format(utc(`${month}-01`));
+}

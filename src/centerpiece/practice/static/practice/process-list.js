@@ -1,0 +1,109 @@
+/** <process-list>: the processes one holds, their names opened here, and a search that never leaves the browser. */
+import { plainMonth } from "#practice/days.js";
+import { SealedElement } from "#practice/sealed-element.js";
+import { holds, normal, tellFound } from "#practice/searching.js";
+import { filled, templateText, words } from "#practice/words.js";
+import { ask } from "#sealing/ask.js";
+
+/** @typedef {import("#sealing/house.js").House} House */
+/** @typedef {{id: string, url: string, kind: string, stage: string, paused: boolean, month: string, room: string, naming: any, roles: string[]}} Row */
+/** @typedef {{row: Row, item: HTMLElement, text: string}} Shown */
+
+class ProcessList extends SealedElement {
+  /** @type {Map<string, Shown>} */
+  #shown = new Map();
+  #page = 1;
+  #complete = false;
+
+  /** @param {House} house */
+  async start(house) {
+    await this.#add(house, this.data.rows);
+    const more = this.querySelector("[data-more]");
+    more?.addEventListener("click", () => this.#more(house));
+    const find = /** @type {HTMLInputElement} */ (this.querySelector("#find"));
+    find.addEventListener("input", async () => {
+      if (!this.#complete) await this.#everything(house);
+      this.#filter(find.value);
+    });
+    this.#filter("");
+  }
+
+  /** @param {House} house @param {Row[]} rows */
+  async #add(house, rows) {
+    const fresh = rows.filter(({ id }) => !this.#shown.has(id));
+    const named = fresh.filter(({ naming }) => naming?.card);
+    const opened = await house.openCards(named.map(({ naming }) => naming));
+    const names = new Map(named.map(({ id }, place) => [id, opened[place]]));
+    for (const row of fresh) {
+      const item = this.#item(row, names.get(row.id));
+      this.#shown.set(row.id, { row, item, text: normal(item.textContent ?? "") });
+      this.querySelector("[data-rows]")?.append(item);
+    }
+  }
+
+  /** @param {Row} row @param {{contents: any, problem: string|null}|undefined} naming */
+  #item(row, naming) {
+    const template = /** @type {HTMLTemplateElement} */ (this.querySelector("template[data-row]"));
+    const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const kind = this.data.words[row.kind] ?? { label: row.kind, stages: {}, roles: {} };
+    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-title]"));
+    link.href = row.url;
+    link.textContent = naming?.contents?.title || kind.label;
+    const about = { kind: kind.label, stage: kind.stages[row.stage] ?? row.stage, month: plainMonth(row.month) };
+    const line = /** @type {HTMLElement} */ (item.querySelector("[data-about]"));
+    line.textContent = filled(templateText("template[data-about-words]", this), about);
+    /** @type {HTMLElement} */ (item.querySelector("[data-paused]")).hidden = !row.paused;
+    if (row.roles.length > 0) {
+      const roles = row.roles.map((role) => kind.roles[role] ?? role).join(" · ");
+      item.append(paragraph(filled(templateText("template[data-part-words]", this), { roles })));
+    }
+    if (naming?.problem) item.append(words(naming.problem));
+    return item;
+  }
+
+  /** @param {House} house */
+  async #more(house) {
+    this.#page += 1;
+    const { data } = await ask(`${this.data.urls.page}?page=${this.#page}`);
+    await this.#add(house, data.rows);
+    this.#complete = this.#shown.size >= this.data.count;
+    this.#filter(/** @type {HTMLInputElement} */ (this.querySelector("#find")).value);
+  }
+
+  /** Every process and every card, once somebody looks for something. @param {House} house */
+  async #everything(house) {
+    this.#complete = true;
+    const { data } = await ask(this.data.urls.cards);
+    Object.assign(this.data.words, data.words);
+    await this.#add(house, data.rows);
+    const opened = await house.openCards(data.cards);
+    /** @type {Map<string, string>} */
+    const byRoom = new Map();
+    for (const { room, contents } of opened) {
+      const said = Object.values(contents ?? {}).filter((value) => typeof value === "string");
+      byRoom.set(room, `${byRoom.get(room) ?? ""} ${said.join(" ")}`);
+    }
+    for (const shown of this.#shown.values()) shown.text += normal(byRoom.get(shown.row.room) ?? "");
+  }
+
+  /** @param {string} wanted */
+  #filter(wanted) {
+    let found = 0;
+    for (const { item, text } of this.#shown.values()) {
+      item.hidden = !holds(text, wanted);
+      if (!item.hidden) found += 1;
+    }
+    tellFound(/** @type {HTMLElement} */ (this.querySelector("[data-found]")), { shown: found, all: this.data.count });
+    /** @type {HTMLElement} */ (this.querySelector("[data-more]")).hidden = this.#shown.size >= this.data.count;
+  }
+}
+
+/** @param {string} text */
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.className = "soft small";
+  made.textContent = text;
+  return made;
+}
+
+customElements.define("process-list", ProcessList);

@@ -1,0 +1,125 @@
+/** <process-page>: names into the ring and the lists, what is written, and whether all that should be there is. */
+import { ago, isDay, plainDay } from "#practice/days.js";
+import { DraftsWaiting } from "#practice/drafts-waiting.js";
+import { fillNames, namesIn } from "#practice/names.js";
+import { SealedElement } from "#practice/sealed-element.js";
+import { holds, normal, tellFound } from "#practice/searching.js";
+import { renewKeys } from "#practice/room-keys.js";
+import { filled, words } from "#practice/words.js";
+import { codeOf } from "#sealing/errors.js";
+
+/** @typedef {import("#sealing/house.js").House} House */
+/** @typedef {import("#people/page.js").Page} Page */
+/** @typedef {{title: string, day: string, mark: string, choices: Record<string, string>}} KindWords */
+
+class ProcessPage extends SealedElement {
+  /** @param {House} house @param {Page} page */
+  async start(house, page) {
+    for (const time of this.querySelectorAll("time")) time.textContent = ago(time.dateTime);
+    const { cards, rooms, kinds } = this.data;
+    await house.rooms(rooms.map((/** @type {any} */ { room }) => room));
+    const listed = cards.filter((/** @type {any} */ { card }) => card);
+    const opened = await house.openCards(listed);
+    const named = listed.flatMap((/** @type {any} */ card, /** @type {number} */ place) =>
+      card.kind === "name" ? [{ card, opened: opened[place] }] : [],
+    );
+    this.names = namesIn(named.map((/** @type {any} */ each) => each.card), named.map((/** @type {any} */ each) => each.opened));
+    fillNames(this, this.names);
+    opened.forEach((each, place) => this.#show(listed[place], each));
+    await this.#check(house);
+    new DraftsWaiting(this, house, this.data, (kind, seat) => this.#title(kinds[kind], seat)).start();
+    this.#search();
+    renewKeys(house, rooms).then(
+      (renewed) => renewed && page.say("key-renewed"),
+      () => undefined, // the next keeper who opens this process tries again
+    );
+  }
+
+  /** @param {KindWords|undefined} kind @param {string|null} seat */
+  #title(kind, seat) {
+    return filled(kind?.title ?? "", { who: this.names?.get(seat ?? "")?.called ?? "" });
+  }
+
+  /** @param {any} card @param {{contents: any, problem: string|null}} opened */
+  #show(card, { contents, problem }) {
+    const row = this.querySelector(`[data-sheet="${card.sheet}"]`);
+    if (card.kind === "naming" && contents?.title) this.#heading(contents.title);
+    if (problem) this.#warn(row, problem);
+    if (!row || !contents) return;
+    const kind = /** @type {KindWords|undefined} */ (this.data.kinds[card.kind]);
+    const link = /** @type {HTMLElement} */ (row.querySelector("a"));
+    const title = contents.title || (this.names?.has(card.subject) && this.#title(kind, card.subject));
+    if (title) link.textContent = title;
+    const said = this.#line(kind, contents);
+    const line = /** @type {HTMLElement} */ (row.querySelector("[data-line]"));
+    line.textContent = said;
+    line.hidden = !said;
+    if (kind?.mark && contents.choice && said) this.#besideTheRing(card.subject, kind, contents);
+  }
+
+  /** @param {string} title */
+  #heading(title) {
+    const heading = this.querySelector("[data-naming]");
+    if (heading) heading.textContent = title;
+  }
+
+  /** @param {KindWords|undefined} kind @param {Record<string, any>} contents */
+  #line(kind, { line, choice, day }) {
+    const when = kind?.day && isDay(day ?? "") ? filled(kind.day, { ago: ago(day), day: plainDay(day) }) : "";
+    return [line, kind?.choices[choice], when].filter(Boolean).join(" · ");
+  }
+
+  /** In the list of what is still open: "not yet · look again on 3 December". @param {string} seat @param {KindWords} kind @param {Record<string, any>} contents */
+  #besideTheRing(seat, kind, contents) {
+    const place = this.querySelector(`[data-seat-name="${seat}"]`)?.parentElement;
+    const said = this.#line(kind, contents);
+    if (!place || place.querySelector("[data-more]")) return;
+    const more = document.createElement("span");
+    more.dataset.more = "";
+    more.className = "small";
+    more.textContent = ` (${said})`;
+    place.append(more);
+  }
+
+  /** What the server gave is held against each room's own list. @param {House} house */
+  async #check(house) {
+    for (const { room, manifest } of this.data.rooms) {
+      const inIt = this.data.cards.filter((/** @type {any} */ card) => card.room === room);
+      try {
+        const found = await house.checkList(room, manifest, inIt, { complete: true });
+        for (const { sheet, problem } of found) this.#warn(this.querySelector(`[data-sheet="${sheet}"]`), problem);
+      } catch (thrown) {
+        this.#warn(null, house.problems.get(room) ?? codeOf(thrown));
+      }
+    }
+  }
+
+  /** In its place; what has none is said above the list, once. @param {Element|null} row @param {string} code */
+  #warn(row, code) {
+    const said = words(code);
+    if (row) row.append(said);
+    else if (!this.querySelector(`.warnings [data-code="${said.dataset.code}"]`)) this.#warnings().append(said);
+  }
+
+  #warnings() {
+    const found = this.querySelector(".warnings");
+    if (found) return found;
+    const made = document.createElement("div");
+    made.className = "warnings";
+    this.querySelector("[data-say]")?.after(made);
+    return made;
+  }
+
+  #search() {
+    const find = this.querySelector("#find");
+    const line = /** @type {HTMLElement|null} */ (this.querySelector("[data-found]"));
+    if (!(find instanceof HTMLInputElement) || !line) return;
+    const rows = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-rows] > li"))];
+    find.addEventListener("input", () => {
+      for (const row of rows) row.hidden = !holds(normal(row.textContent ?? ""), find.value);
+      tellFound(line, { shown: rows.filter(({ hidden }) => !hidden).length, all: rows.length });
+    });
+  }
+}
+
+customElements.define("process-page", ProcessPage);

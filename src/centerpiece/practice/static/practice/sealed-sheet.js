@@ -1,0 +1,188 @@
+/**
+ * <sealed-sheet>: a form that the server rendered and knows nothing of. What is typed is sealed and signed here, and one
+ * sealed value is sent; if sealing is missing, slow or throws, nothing is.
+ */
+import { DraftKeeper } from "#practice/draft-keeper.js";
+import { fillNames, openNames } from "#practice/names.js";
+import { SealedElement } from "#practice/sealed-element.js";
+import { Sender } from "#practice/sender.js";
+import { SheetFields } from "#practice/sheet-fields.js";
+import { setSideBySide } from "#practice/two-versions.js";
+import { tell } from "#practice/words.js";
+import { ask } from "#sealing/ask.js";
+import { SealingError } from "#sealing/errors.js";
+
+/** @typedef {import("#sealing/house.js").House} House */
+/** @typedef {import("#sealing/sheet.js").Contents} Contents */
+/** @typedef {import("#sealing/parcel.js").SealedSheet} SealedSheet */
+/** @typedef {import("#sealing/drafts.js").KeptDraft} KeptDraft */
+/** @typedef {import("#people/page.js").Page} Page */
+
+class SheetForm extends SealedElement {
+  /** @type {Contents} */
+  #base = {};
+  #sending = false;
+
+  /** @param {House} house @param {Page} page */
+  async start(house, page) {
+    const { data } = this;
+    this.fields = new SheetFields(this);
+    await house.room(data.room, data.epoch);
+    if (data.base) await this.#take(house, data.base);
+    fillNames(this, await openNames(house, data.cards));
+    this.#listen(house, page);
+    const draft = await this.#draftInWaiting(house);
+    const words = draft && (await house.drafts.open(draft).catch(() => null));
+    if (draft && words) this.#offer(house, page, draft, words);
+    else this.#begin(house, data.sheet);
+  }
+
+  /** Opens what is kept and fills the form with it. @param {House} house @param {SealedSheet} sealed */
+  async #take(house, sealed) {
+    this.#base = await this.#open(house, sealed);
+    this.fields?.fill(this.#base);
+  }
+
+  /** @param {House} house @param {SealedSheet} sealed @returns {Promise<Contents>} */
+  async #open(house, sealed) {
+    const [opened] = await house.openSheets([sealed]);
+    if (!opened?.contents) throw new SealingError(opened?.problem ?? "does-not-open");
+    return opened.contents;
+  }
+
+  /** @param {House} house @param {Page} page */
+  #listen(house, page) {
+    const form = page.find("form");
+    form.addEventListener("input", () => {
+      this.drafts?.touch();
+      page.find("[data-aside]").hidden = true;
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#keep(house, page);
+    });
+  }
+
+  /** From here on, what is typed becomes the next revision of this sheet. @param {House} house @param {string} sheet */
+  #begin(house, sheet) {
+    const { room, kind, subject, revision, epoch, manifest, urls } = this.data;
+    const place = { room, sheet, kind, subject, epoch };
+    this.drafts?.stop();
+    this.drafts = new DraftKeeper(house, place, {
+      url: urls.draft,
+      revision,
+      read: () => this.fields?.read() ?? {},
+      show: (state) => this.querySelector("[data-draft]")?.setAttribute("data-draft", state),
+    });
+    this.sender = new Sender(house, { ...place, revision, manifest }, urls.now, (parcel) =>
+      ask(urls.keep, { sheet: parcel, marks: this.#marks() }),
+    );
+  }
+
+  /** What is in place at the seat: the one thing on this page that is not sealed. @returns {Record<string, boolean>} */
+  #marks() {
+    const tick = this.querySelector("[data-in-place]");
+    return tick instanceof HTMLInputElement ? { [this.data.mark]: tick.checked } : {};
+  }
+
+  /** @param {Contents} contents @returns {Contents} */
+  #card(contents) {
+    const parts = Object.entries(/** @type {Record<string, string>} */ (this.data.card));
+    return Object.fromEntries(parts.map(([part, name]) => [part, contents[name] ?? ""]));
+  }
+
+  /** @param {House} house @param {Page} page */
+  async #keep(house, page) {
+    if (this.#sending || !this.fields?.check()) return;
+    this.#sending = true;
+    const contents = this.fields.read();
+    await this.drafts?.rest();
+    await page.during(async () => {
+      try {
+        const { data, newer } = /** @type {{data?: any, newer?: SealedSheet}} */ (
+          await this.sender?.send(contents, this.#card(contents))
+        );
+        if (newer) await this.#showNewer(house, newer);
+        else await this.#kept(data.url);
+      } catch (thrown) {
+        this.drafts?.touch();
+        await this.drafts?.save();
+        tell(page, thrown);
+      }
+    });
+    this.#sending = false;
+  }
+
+  /** @param {string} url */
+  async #kept(url) {
+    await this.drafts?.end();
+    location.assign(url);
+  }
+
+  /** @param {House} house @param {SealedSheet} newer */
+  async #showNewer(house, newer) {
+    const theirs = await this.#open(house, newer);
+    const note = /** @type {HTMLElement} */ (this.querySelector("[data-newer]"));
+    const template = /** @type {HTMLTemplateElement} */ (this.querySelector("template[data-other]"));
+    const { yes = "", no = "" } = this.dataset;
+    if (this.fields) setSideBySide(this.fields, { base: this.#base, theirs }, template, { yes, no }, () => this.drafts?.touch());
+    this.#base = theirs;
+    const people = await house.people().catch(() => []);
+    const author = people.find(({ person }) => person === newer.author)?.name;
+    if (author) for (const place of note.querySelectorAll("[data-other-author]")) place.textContent = author;
+    note.hidden = false;
+    note.focus();
+    this.drafts?.follow(this.sender?.revision ?? 1);
+  }
+
+  /** What somebody was in the middle of: the one that was asked for, or else the last; here before there. @param {House} house @returns {Promise<KeptDraft|undefined>} */
+  async #draftInWaiting(house) {
+    const { room, kind, subject, drafts, base, sheet } = this.data;
+    const here = await house.drafts.here().catch(() => []);
+    const ours = [...here, .../** @type {KeptDraft[]} */ (drafts)].filter(
+      (draft) =>
+        draft.room === room &&
+        draft.kind === kind &&
+        draft.subject === subject &&
+        (base ? draft.sheet === sheet : draft.revision === 1),
+    );
+    const asked = new URLSearchParams(location.search).get("draft");
+    return ours.find((draft) => draft.sheet === asked) ?? ours[0];
+  }
+
+  /** @param {House} house @param {Page} page @param {KeptDraft} draft @param {Contents} words */
+  #offer(house, page, draft, words) {
+    const [form, resume, aside] = [page.find("form"), page.find("[data-resume]"), page.find("[data-aside]")];
+    const goOn = async () => {
+      resume.hidden = aside.hidden = true;
+      form.hidden = false;
+      this.#begin(house, draft.sheet);
+      this.fields?.fill(words);
+      if (this.data.base && draft.revision < this.data.revision) {
+        // Somebody has kept a newer revision since: there is nothing that both began from.
+        this.#base = {};
+        await this.#showNewer(house, this.data.base);
+      } else {
+        this.drafts?.touch();
+        focusFirst(form);
+      }
+    };
+    page.find("[data-go-on]").addEventListener("click", goOn);
+    page.find("[data-bring-back]").addEventListener("click", goOn);
+    page.find("[data-set-aside]").addEventListener("click", () => {
+      resume.hidden = true;
+      form.hidden = aside.hidden = false;
+      this.#begin(house, this.data.sheet);
+      focusFirst(form);
+    });
+    resume.hidden = false;
+    form.hidden = true;
+  }
+}
+
+/** @param {HTMLElement} form */
+function focusFirst(form) {
+  /** @type {HTMLElement|null} */ (form.querySelector("input, textarea, select"))?.focus();
+}
+
+customElements.define("sealed-sheet", SheetForm);

@@ -1,0 +1,12 @@
+/** <seat-names>: a page that shows who sits where, and seals nothing. */
+import { fillNames, openNames } from "#practice/names.js";
+import { SealedElement } from "#practice/sealed-element.js";
+
+class SeatNames extends SealedElement {
+  /** @param {import("#sealing/house.js").House} house */
+  async start(house) {
+    fillNames(this, await openNames(house, this.data.cards));
+  }
+}
+
+customElements.define("seat-names", SeatNames);

@@ -1,0 +1,54 @@
+/** Words that the server rendered into the page, found by code. No script holds any text for people. */
+import { SealingError, codeOf } from "#sealing/errors.js";
+
+/** @typedef {import("#people/page.js").Page} Page */
+
+// Codes that are told in the same words.
+/** @type {Record<string, string>} */
+const SAME = {
+  grant: "room-untrusted",
+  "grant-signature": "room-untrusted",
+  "epoch-older": "room-untrusted",
+  "organization-key-differs": "roster",
+  "roster-signature": "roster",
+  "roster-older": "roster",
+  "roster-forked": "roster",
+  base64: "does-not-open",
+  contents: "does-not-open",
+  locked: "signed-out",
+};
+
+/** @param {string} code */
+export function nameOf(code) {
+  return SAME[code] ?? code;
+}
+
+/** What to say about a code, as an element to be put in its place. @param {string} code @returns {HTMLElement} */
+export function words(code) {
+  const template = document.querySelector("template[data-words]");
+  const all = template instanceof HTMLTemplateElement ? template.content : document;
+  const found = all.querySelector(`[data-code="${nameOf(code)}"]`) ?? all.querySelector('[data-code="refused"]');
+  return /** @type {HTMLElement} */ (found?.cloneNode(true) ?? document.createElement("p"));
+}
+
+/** Says on the page what was thrown; what the server said in words goes first. @param {Page} page @param {unknown} thrown */
+export function tell(page, thrown) {
+  const said = thrown instanceof SealingError ? thrown.said : "";
+  if (said) page.say("said", { said });
+  else page.say(nameOf(codeOf(thrown, "refused")));
+  for (const link of document.querySelectorAll("a[data-unlock]")) {
+    const next = encodeURIComponent(location.pathname + location.search);
+    link.setAttribute("href", `${link.getAttribute("href")?.split("?")[0]}?next=${next}`);
+  }
+}
+
+/** A text with {names} in it, filled. @param {string} text @param {Record<string, string|number>} values */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+}
+
+/** The text of a <template> on the page. @param {string} selector @param {ParentNode} [root] */
+export function templateText(selector, root = document) {
+  const template = root.querySelector(selector);
+  return template instanceof HTMLTemplateElement ? (template.content.textContent ?? "").trim() : "";
+}

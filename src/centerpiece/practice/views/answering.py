@@ -1,0 +1,113 @@
+"""How scripts are answered, and how what is sealed goes to a page: as it lies in the database, unopened."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+
+from centerpiece.people.models import Person
+from centerpiece.people.sessions import unlocked
+from centerpiece.practice import queries
+from centerpiece.practice.models import Process
+from centerpiece.practice.refusals import OTHERWISE, REFUSALS, STALE
+from centerpiece.sealing.models import Draft, Revision, Room
+from centerpiece.sealing.parcels import Refused, Stale
+
+View = Callable[..., HttpResponseBase]
+
+
+def answers_scripts(view: View) -> View:
+    """Answer what is refused: 400 with a code and plain words, 409 when something has moved on."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            message = str(REFUSALS.get(refused.code, OTHERWISE))
+            return JsonResponse({"error": refused.code, "message": message}, status=400)
+        except Stale as stale:
+            return moved_on(stale)
+
+    return answered
+
+
+def unlocked_to_post(view: View) -> View:
+    """The page is shown whatever is locked; to change something, the session has to be unlocked."""
+    guarded = unlocked(view)
+
+    @wraps(view)
+    def chosen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (guarded if request.method == "POST" else view)(request, *args, **kwargs)
+
+    return chosen
+
+
+def moved_on(stale: Stale, **newer: Any) -> JsonResponse:
+    """409: what was sent builds on something older; `newer` says what is there now."""
+    answer = {"error": "stale", "message": str(STALE), "what": stale.what, "current": stale.current}
+    return JsonResponse({**answer, **newer}, status=409)
+
+
+def now_as_json(room: Room, sheet: UUID) -> dict[str, Any]:
+    """How things stand in a room, for a browser that seals the next revision of a sheet there."""
+    found = queries.now(room, sheet)
+    return {
+        "epoch": found.epoch,
+        "manifest": manifest_as_json(found.manifest),
+        "newest": sheet_as_json(found.sheet) if found.sheet else None,
+    }
+
+
+def manifest_as_json(revision: Revision | None) -> dict[str, Any] | None:
+    """A manifest as the browser takes it, or None in a room without one."""
+    if revision is None:
+        return None
+    return {
+        "revision": revision.number,
+        "author": str(revision.author),
+        "envelope": revision.envelope,
+        "signature": revision.signature,
+    }
+
+
+def _where(revision: Revision) -> dict[str, Any]:
+    sheet = revision.sheet
+    return {
+        "room": str(sheet.room_id),
+        "sheet": str(sheet.pk),
+        "kind": sheet.kind,
+        "subject": str(sheet.subject) if sheet.subject else None,
+        "revision": revision.number,
+        "author": str(revision.author),
+    }
+
+
+def sheet_as_json(revision: Revision) -> dict[str, Any]:
+    """A sheet with its contents, sealed."""
+    return {**_where(revision), "envelope": revision.envelope, "signature": revision.signature}
+
+
+def card_as_json(revision: Revision) -> dict[str, Any]:
+    """A sheet's card, sealed; None where it was written without one."""
+    return {**_where(revision), "card": revision.card, "card_signature": revision.card_signature}
+
+
+def draft_as_json(draft: Draft) -> dict[str, Any]:
+    """One's own draft, sealed."""
+    return {
+        "room": str(draft.room_id),
+        "sheet": str(draft.sheet),
+        "kind": draft.kind,
+        "subject": str(draft.subject) if draft.subject else None,
+        "revision": draft.revision,
+        "epoch": draft.epoch,
+        "envelope": draft.envelope,
+    }
+
+
+def name_cards(person: Person, process: Process) -> list[dict[str, Any]]:
+    """The cards that say who sits where, if the person holds the circle room."""
+    return [card_as_json(card) for card in queries.name_cards(person, process)]

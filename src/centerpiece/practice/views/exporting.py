@@ -1,0 +1,69 @@
+"""Taking a copy along: everything of a process that a keeper can open, in one file that only their paper key opens."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from centerpiece.people.queries import names_of
+from centerpiece.policy.gate import serves
+from centerpiece.practice import actions, queries
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import Kind, SheetKind
+from centerpiece.practice.models import Process
+from centerpiece.practice.views.answering import answers_scripts, manifest_as_json, sheet_as_json, unlocked_to_post
+from centerpiece.sealing.models import today
+
+
+@require_http_methods(["GET", "POST"])
+@serves("practice.process.export", thing="process")
+@unlocked_to_post
+@answers_scripts
+def export(request: HttpRequest, process: Process) -> HttpResponseBase:
+    """The page; posted, everything sealed that the person may open, with the words for it."""
+    kind = KINDS[process.kind]
+    if request.method == "GET":
+        context = {"process": process, "kind": kind, "data": {"url": request.path, "day": today().isoformat()}}
+        return render(request, "practice/pages/export.html", context)
+    actions.export(process, by=request.user)
+    rooms = queries.rooms_for(request.user, process)
+    manifests, found = queries.manifests(rooms), queries.full_sheets(rooms)
+    names = names_of(revision.author for revision in found)
+    return JsonResponse(
+        {
+            "process": {
+                "kind": str(kind.label),
+                "stage": str(kind.stage(process.stage).label),
+                "paused": process.paused,
+                "month": f"{process.month:%Y-%m}",
+            },
+            "seats": {
+                str(seat.pk): str(kind.role(seat.role).label) for seat in queries.seats_for(request.user, process)
+            },
+            "sheets": [
+                {**sheet_as_json(row), "day": row.day.isoformat(), "by": names.get(str(row.author), "")}
+                for row in found
+            ],
+            "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
+            "words": _words(kind),
+        }
+    )
+
+
+def _words(kind: Kind) -> dict[str, Any]:
+    return {name: _sheet_words(sheet) for name, sheet in kind.sheets.items()}
+
+
+def _sheet_words(sheet: SheetKind) -> dict[str, Any]:
+    return {
+        "label": str(sheet.label),
+        "fields": [
+            {
+                "name": field.name,
+                "label": str(field.label),
+                "choices": {choice.value: str(choice.label) for choice in field.choices},
+            }
+            for field in sheet.fields
+        ],
+    }

@@ -1,0 +1,93 @@
+"""Reading a sheet, its older revisions, and everything of a process in one answer."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from centerpiece.people.queries import names_of
+from centerpiece.policy.engine import abilities
+from centerpiece.policy.gate import serves
+from centerpiece.practice import actions, queries
+from centerpiece.practice.forms import fields_of
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import SheetKind
+from centerpiece.practice.models import Process
+from centerpiece.practice.views.answering import manifest_as_json, name_cards, sheet_as_json
+from centerpiece.sealing.models import Sheet
+
+
+@require_GET
+@serves("sealing.sheet.open", thing="sheet")
+def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
+    """The newest revision."""
+    return _page(request, sheet, sheet.revision)
+
+
+@require_GET
+@serves("sealing.sheet.open", thing="sheet")
+def revision(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponseBase:
+    """An older revision, and what it changed."""
+    return _page(request, sheet, number)
+
+
+def _page(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponseBase:
+    process, chosen = _place(sheet)
+    found = queries.revisions_up_to(sheet, number)
+    if not found:
+        raise Http404
+    actions.open_sheet(sheet, by=request.user)
+    seat = next((seat for seat in queries.seats_for(request.user, process) if seat.pk == sheet.subject), None)
+    kind, newest = KINDS[process.kind], number == sheet.revision
+    data = {
+        "sheets": [sheet_as_json(each) for each in found],
+        "manifest": manifest_as_json(queries.manifests([sheet.room]).get(sheet.room_id)),
+        "newest": newest,
+        "cards": name_cards(request.user, process),
+    }
+    context = {
+        "process": process,
+        "kind": kind,
+        "sheet": sheet,
+        "sheet_kind": chosen,
+        "seat": seat,
+        "role": kind.role(seat.role).label if seat else "",
+        "fields": fields_of(chosen),
+        "revision": found[0],
+        "is_newest": newest,
+        "author": names_of([found[0].author]).get(str(found[0].author), ""),
+        "may_revise": "sealing.sheet.revise" in abilities(request.user, sheet),
+        "history": _history(sheet),
+        "data": data,
+    }
+    return render(request, "practice/pages/sheet.html", context)
+
+
+def _history(sheet: Sheet) -> list[dict[str, Any]]:
+    rows = queries.revisions_of(sheet)
+    names = names_of(row.author for row in rows)
+    return [{"number": row.number, "day": row.day, "author": names.get(str(row.author), "")} for row in rows]
+
+
+def _place(sheet: Sheet) -> tuple[Process, SheetKind]:
+    """The process a sheet belongs to, and what kind of sheet it is. Raises Http404 for what is no sheet of a process."""
+    process = queries.process_of(sheet.room)
+    chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
+    if process is None or chosen is None:
+        raise Http404
+    return process, chosen
+
+
+@require_GET
+@serves("practice.process.see", thing="process")
+def sheets(request: HttpRequest, process: Process) -> HttpResponseBase:
+    """The newest revision of every sheet that the person may open, in one answer."""
+    rooms = queries.rooms_for(request.user, process)
+    manifests = queries.manifests(rooms)
+    return JsonResponse(
+        {
+            "sheets": [sheet_as_json(row) for row in queries.full_sheets(rooms)],
+            "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
+        }
+    )

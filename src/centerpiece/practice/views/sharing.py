@@ -1,0 +1,110 @@
+"""Who holds which room: one's own grants, giving a room, taking it back, a room's next key."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from centerpiece.people.answers import posted
+from centerpiece.people.queries import colleagues_of, names_of
+from centerpiece.people.sessions import unlocked
+from centerpiece.policy.gate import serves
+from centerpiece.practice import actions, queries
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.models import Process
+from centerpiece.practice.parcels import MOST_GRANTS, read_list
+from centerpiece.practice.views.answering import answers_scripts, name_cards, unlocked_to_post
+from centerpiece.sealing.models import Grant, Level, Room
+from centerpiece.sealing.parcels import GrantParcel, read, read_id, refusing
+from groundwork.envelope import check_number
+
+MOST_ROOMS = 2000
+
+
+@require_POST
+@serves("sealing.grant.fetch")
+@answers_scripts
+def grants(request: HttpRequest) -> HttpResponseBase:
+    """One's own grants for some rooms: `{"rooms": [id, …]}`. A room that one does not hold is left out."""
+    asked = read_list(read(posted(request), "rooms")["rooms"], most=MOST_ROOMS)
+    found = queries.grants_for(request.user, [read_id(room) for room in asked])
+    return JsonResponse({"grants": [_grant(grant) for grant in found]})
+
+
+def _grant(grant: Grant) -> dict[str, Any]:
+    return {
+        "room": str(grant.room),
+        "grant": grant.file,
+        "signature": grant.signature,
+        "granter": str(grant.granter),
+        "level": grant.level,
+        "until": grant.until.isoformat() if grant.until else None,
+        "permission": str(grant.permission) if grant.permission else None,
+        "epoch": grant.epoch,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@serves("practice.process.grant", thing="process")
+@unlocked_to_post
+@answers_scripts
+def share(request: HttpRequest, process: Process) -> HttpResponseBase:
+    """Who holds what, and giving it to somebody else; posted, the grants."""
+    back = reverse("practice:share", args=[process.pk])
+    if request.method == "POST":
+        given = read_list(read(posted(request), "grants")["grants"], most=MOST_GRANTS)
+        actions.grant_rooms(process, [GrantParcel.of(grant) for grant in given], by=request.user)
+        return JsonResponse({"url": back})
+    kind, rooms = KINDS[process.kind], queries.kept_rooms(request.user, process)
+    holdings = queries.holdings_of(rooms)
+    names = names_of(holding.person for holding in holdings)
+    keepers = {str(h.person) for h in holdings if h.room_id == process.circle_room_id}
+    shown = []
+    for room in rooms:
+        seat = getattr(room, "seat", None)
+        holders = [
+            {"person": str(h.person), "name": names[str(h.person)], "reads": h.level == Level.READ, "until": h.until}
+            for h in sorted(holdings, key=lambda holding: names[str(holding.person)])
+            if h.room_id == room.pk
+        ]
+        role = kind.role(seat.role).label if seat else ""
+        shown.append({"room": room, "seat": seat, "role": role, "holders": holders})
+    colleagues = colleagues_of(request.user).filter(organization=process.organization)
+    context = {
+        "process": process,
+        "kind": kind,
+        "rooms": shown,
+        "to_invite": [member for member in colleagues if str(member.person_id) not in keepers],
+        "data": {
+            "rooms": [{"room": str(room.pk), "epoch": room.epoch} for room in rooms],
+            "cards": name_cards(request.user, process),
+            "urls": {"share": back, "take_back": reverse("practice:take-back", args=[process.pk])},
+        },
+    }
+    return render(request, "practice/pages/share.html", context)
+
+
+@require_POST
+@serves("practice.process.grant", thing="process")
+@unlocked
+@answers_scripts
+def take_back(request: HttpRequest, process: Process) -> HttpResponseBase:
+    """End what a colleague holds: `{"room", "person"}`."""
+    sent = read(posted(request), "room", "person")
+    actions.take_back_room(process, read_id(sent["room"]), read_id(sent["person"]), by=request.user)
+    return JsonResponse({"url": reverse("practice:share", args=[process.pk])})
+
+
+@require_POST
+@serves("sealing.room.rotate", thing="room")
+@unlocked
+@answers_scripts
+def renew(request: HttpRequest, room: Room) -> HttpResponseBase:
+    """A room's next key, for those who hold it now."""
+    sent = read(posted(request), "room", "epoch", "grants")
+    grants = [GrantParcel.of(grant) for grant in read_list(sent["grants"], most=MOST_GRANTS)]
+    epoch = refusing(check_number, sent["epoch"], code="epoch")
+    renewed = actions.renew_room(room, epoch=epoch, grants=grants, by=request.user)
+    return JsonResponse({"epoch": renewed.epoch})

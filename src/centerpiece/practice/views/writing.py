@@ -1,0 +1,142 @@
+"""Writing: which sheet, for whom; a new one; the next revision of one; and keeping it."""
+
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from centerpiece.people.answers import posted
+from centerpiece.people.sessions import unlocked
+from centerpiece.policy.gate import serves
+from centerpiece.practice import actions, queries
+from centerpiece.practice.forms import fields_of
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import CIRCLE, SEAT, SheetKind
+from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.parcels import WrittenParcel
+from centerpiece.practice.views.answering import (
+    answers_scripts,
+    draft_as_json,
+    moved_on,
+    name_cards,
+    now_as_json,
+)
+from centerpiece.sealing.models import Room, Sheet
+from centerpiece.sealing.parcels import Stale
+
+
+@require_GET
+@serves("practice.process.see", thing="process")
+def write(request: HttpRequest, process: Process) -> HttpResponseBase:
+    """Which sheet, and for whom?"""
+    kind, kept = KINDS[process.kind], queries.kept_rooms(request.user, process)
+    if not kept:
+        raise Http404
+    written = {(card.sheet.kind, card.sheet.subject): card.sheet_id for card in queries.cards(kept)}
+    groups = []
+    for room in kept:
+        seat = getattr(room, "seat", None)
+        offered = kind.offered_sheets(SEAT if seat else CIRCLE)
+        lines = [(sheet, None if sheet.many else written.get((sheet.name, seat and seat.pk))) for sheet in offered]
+        groups.append({"seat": seat, "role": kind.role(seat.role).label if seat else "", "lines": lines})
+    context = {"process": process, "kind": kind, "groups": groups, "data": {"cards": name_cards(request.user, process)}}
+    return render(request, "practice/pages/write.html", context)
+
+
+@require_GET
+@serves("practice.process.see", thing="process")
+def begin(request: HttpRequest, process: Process, sheet_kind: str, seat: UUID | None = None) -> HttpResponseBase:
+    """The form of a new sheet. Of a sheet that there is one of, the next revision when it is there already."""
+    kind = KINDS[process.kind]
+    chosen = kind.sheets.get(sheet_kind)
+    if chosen is None or not chosen.offered or (chosen.room == SEAT) != bool(seat):
+        raise Http404
+    room, place = queries.place_to_write(request.user, process, seat)
+    if not chosen.many and (there := queries.sheet_of(room, chosen.name, seat)):
+        return redirect("practice:revise", there.pk)
+    return _form(request, process, room, chosen, place, uuid4())
+
+
+@require_GET
+@serves("sealing.sheet.revise", thing="sheet")
+def revise(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
+    """The form with the newest revision in it."""
+    process = queries.process_of(sheet.room)
+    chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
+    if process is None or chosen is None:
+        raise Http404
+    seat = process.seats.filter(pk=sheet.subject).first() if sheet.subject else None
+    return _form(request, process, sheet.room, chosen, seat, sheet.pk)
+
+
+@require_POST
+@serves("sealing.room.write", thing="room")
+@unlocked
+@answers_scripts
+def keep(request: HttpRequest, room: Room) -> HttpResponseBase:
+    """Keep a sealed sheet. When something is newer, say so and hand it out: 409."""
+    process = queries.process_of(room)
+    if process is None:
+        raise Http404
+    parcel = WrittenParcel.of(posted(request))
+    try:
+        sheet = actions.write(process, room, parcel.sheet, parcel.marks, by=request.user)
+    except Stale as stale:
+        return moved_on(stale, **now_as_json(room, parcel.sheet.sheet))
+    return JsonResponse({"url": reverse("practice:sheet", args=[sheet.pk]), "revision": sheet.revision})
+
+
+@require_GET
+@serves("sealing.room.write", thing="room")
+def now(request: HttpRequest, room: Room, sheet: UUID) -> HttpResponseBase:
+    """How things stand in a room, for whoever is about to seal something there."""
+    return JsonResponse(now_as_json(room, sheet))
+
+
+def _form(
+    request: HttpRequest, process: Process, room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID
+) -> HttpResponseBase:
+    kind, there = KINDS[process.kind], now_as_json(room, sheet)
+    newest = there.pop("newest")
+    drafts = [d for d in queries.drafts_of(request.user, [room]) if d.kind == chosen.name]
+    data = {
+        **there,
+        "base": newest,
+        "room": str(room.pk),
+        "sheet": str(sheet),
+        "kind": chosen.name,
+        "subject": str(seat.pk) if seat else None,
+        "revision": newest["revision"] + 1 if newest else 1,
+        "card": _card_fields(chosen),
+        "mark": chosen.mark,
+        "drafts": [draft_as_json(d) for d in drafts],
+        "cards": name_cards(request.user, process),
+        "urls": {
+            "keep": reverse("practice:keep", args=[room.pk]),
+            "draft": reverse("practice:keep-draft", args=[room.pk]),
+            "drop": reverse("practice:drop-draft", args=[sheet]),
+            "now": reverse("practice:now", args=[room.pk, sheet]),
+        },
+    }
+    context = {
+        "process": process,
+        "kind": kind,
+        "sheet_kind": chosen,
+        "seat": seat,
+        "role": kind.role(seat.role).label if seat else "",
+        "fields": fields_of(chosen, keepers=queries.keepers_of(process).values()),
+        "in_place": bool(seat and chosen.mark and getattr(seat, chosen.mark)),
+        "is_new": newest is None,
+        "back": reverse("practice:sheet", args=[sheet]) if newest else reverse("practice:process", args=[process.pk]),
+        "data": data,
+    }
+    return render(request, "practice/pages/write_sheet.html", context)
+
+
+def _card_fields(chosen: SheetKind) -> dict[str, str]:
+    """What goes on the card: key there → field here."""
+    card = chosen.card
+    parts = {"title": card.title, "line": card.line, "initial": card.initial, "choice": card.choice, "day": card.day}
+    return {key: name for key, name in parts.items() if name}
