@@ -22,7 +22,7 @@ export class QuickExit extends HTMLElement {
     this.addEventListener("click", this);
     this.addEventListener("submit", this);
     for (const type of ["keydown", "keyup", "pointerdown"]) document.addEventListener(type, this, true);
-    window.addEventListener("pageshow", this);
+    for (const type of ["pageshow", "beforeunload"]) window.addEventListener(type, this);
     if ("BroadcastChannel" in window) {
       this.#channel = new BroadcastChannel(CHANNEL);
       this.#channel.addEventListener("message", this);
@@ -31,7 +31,7 @@ export class QuickExit extends HTMLElement {
 
   disconnectedCallback() {
     for (const type of ["keydown", "keyup", "pointerdown"]) document.removeEventListener(type, this, true);
-    window.removeEventListener("pageshow", this);
+    for (const type of ["pageshow", "beforeunload"]) window.removeEventListener(type, this);
     this.#channel?.close();
   }
 
@@ -45,6 +45,9 @@ export class QuickExit extends HTMLElement {
     } else if (event instanceof PageTransitionEvent) {
       // A page from behind sign-in, shown again out of the browser's memory: the server says whether it still may be.
       if (event.persisted && metaToken()) location.reload();
+    } else if (event.type === "beforeunload") {
+      // No question about unsaved words may hold us here. This script is the first of a page, so it is asked first.
+      if (this.#left) event.stopImmediatePropagation();
     } else if (event instanceof KeyboardEvent) {
       this.#countShift(event);
     } else {
@@ -74,8 +77,6 @@ export class QuickExit extends HTMLElement {
     if (this.#left) return;
     this.#left = true;
     document.documentElement.hidden = true;
-    // No question about unsaved words may hold us here.
-    window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
     const away = () => location.replace(this.dataset.to ?? "about:blank");
     if (!first) return away();
     this.#channel?.postMessage(EXIT);
