@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,13 +11,17 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # Defines the relations of this room in the policy's registry.
-        from centerpiece.people.relations import stewards_the_collaborative, works_somewhere
+        from centerpiece.people import relations  # noqa: F401
+        from centerpiece.policy.engine import allows
         from centerpiece.ui.menu import Entry, offer
+
+        def may(action: str) -> Callable[[Any], bool]:
+            return lambda person: allows(person, action)
 
         offer(
             "inside",
-            Entry(_("Organization"), "people:own-organization", order=80, may=works_somewhere),
-            Entry(_("Collaborative"), "people:collaborative", order=90, may=stewards_the_collaborative),
+            Entry(_("Organization"), "people:own-organization", order=80, may=may("people.organization.own")),
+            Entry(_("Collaborative"), "people:collaborative", order=90, may=may("people.collaborative.steward")),
         )
         offer(
             "account",

@@ -57,7 +57,7 @@ class ListField(forms.CharField):
     """A list of short words: typed with commas between, kept as a list."""
 
     def to_python(self, value: Any) -> Any:
-        parts = (part.strip() for part in re.split(r"[,;\n]", super().to_python(value)))
+        parts = (part.strip() for part in re.split(r"[,;\n]", super().to_python(value) or ""))
         return list(dict.fromkeys(part for part in parts if part))
 
     def prepare_value(self, value: Any) -> Any:
@@ -72,7 +72,7 @@ class ListField(forms.CharField):
             raise forms.ValidationError(_("Please name at most 20, each in at most 60 letters."))
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own class takes none
     """What the public pages show of an organization."""
 
     communities = ListField(label=_("Communities"), required=False, help_text=_("With commas between them."))

@@ -22,6 +22,13 @@ from centerpiece.people.models import Person
 from centerpiece.policy.gate import View, wants_json
 from groundwork.envelope import b64
 
+
+class SignedIn(HttpRequest):
+    """A request behind a gate that lets only people with an account through."""
+
+    user: Person
+
+
 HALF = "half"
 SEEN = "seen"
 

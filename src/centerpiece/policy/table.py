@@ -26,6 +26,7 @@ TABLE: dict[str, frozenset[str]] = {
         "people.organization.add": {"collaborative_steward"},
         "people.organization.change": {"collaborative_steward", "steward"},
         "people.organization.see": {"collaborative_steward", "member"},
+        "people.organization.own": {"member"},
         "people.organization.invite": {"collaborative_steward", "steward"},
         "people.organization.roster": {"member", "newcomer"},
         "people.organization.found": {"founder"},

@@ -1,19 +1,19 @@
 """A person's own pages: their words, their ways in, and waiting to be vouched for."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from centerpiece.people.arrival import landing, safe_next
 from centerpiece.people.queries import keyring_of, membership_of
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 
 
 @require_GET
 @serves("people.account.use")
 @unlocked
-def you(request: HttpRequest) -> HttpResponseBase:
+def you(request: SignedIn) -> HttpResponseBase:
     """Six words, ways in, language, signing out."""
     membership = membership_of(request.user)
     page = {
@@ -27,7 +27,7 @@ def you(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 @serves("people.account.change_way_in")
 @unlocked
-def passphrase(request: HttpRequest) -> HttpResponseBase:
+def passphrase(request: SignedIn) -> HttpResponseBase:
     """Six new words."""
     onward = safe_next(request, request.GET.get("next", "")) or landing(request.user)
     return render(request, "people/pages/passphrase.html", {"onward": onward})
@@ -36,7 +36,7 @@ def passphrase(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 @serves("people.account.change_way_in")
 @unlocked
-def paper_key(request: HttpRequest) -> HttpResponseBase:
+def paper_key(request: SignedIn) -> HttpResponseBase:
     """A new paper key."""
     return render(request, "people/pages/paper_key.html")
 
@@ -44,7 +44,7 @@ def paper_key(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 @serves("people.account.use")
 @unlocked
-def waiting(request: HttpRequest) -> HttpResponseBase:
+def waiting(request: SignedIn) -> HttpResponseBase:
     """Six words to compare with a steward, before anything can be shared with the newcomer, and what happens next."""
     membership = membership_of(request.user)
     if membership is None:

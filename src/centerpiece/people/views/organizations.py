@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,15 +12,15 @@ from centerpiece.people import actions, queries
 from centerpiece.people.answers import answers_scripts, posted, text
 from centerpiece.people.forms import InvitationForm, OrganizationForm
 from centerpiece.people.models import Invitation, Membership, Organization, Role
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 from centerpiece.sealing.parcels import GrantParcel, Refused, read, read_id
 
 
 @require_GET
-@serves("people.account.use")
-def own(request: HttpRequest) -> HttpResponseBase:
+@serves("people.organization.own")
+def own(request: SignedIn) -> HttpResponseBase:
     """The organization one works in."""
     organization = queries.organization_of(request.user)
     if organization is None:
@@ -31,7 +31,7 @@ def own(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 @serves("people.organization.see", thing="organization")
 @unlocked
-def organization(request: HttpRequest, organization: Organization) -> HttpResponseBase:
+def organization(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """Who works here; for its stewards also who waits, who was invited, and who has left."""
     may = abilities(request.user, organization)
     looks_after = "people.organization.invite" in may
@@ -48,7 +48,7 @@ def organization(request: HttpRequest, organization: Organization) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 @serves("people.organization.change", thing="organization")
 @unlocked
-def change(request: HttpRequest, organization: Organization) -> HttpResponseBase:
+def change(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """What the public pages show of it."""
     form = OrganizationForm(request.POST or None, instance=organization)
     if request.method == "POST" and form.is_valid():
@@ -61,7 +61,7 @@ def change(request: HttpRequest, organization: Organization) -> HttpResponseBase
 @require_http_methods(["GET", "POST"])
 @serves("people.organization.invite", thing="organization")
 @unlocked
-def invite(request: HttpRequest, organization: Organization) -> HttpResponseBase:
+def invite(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """Invite somebody; link and code are shown on the answer, once."""
     first = {} if organization.verify else {"role": Role.STEWARD}
     form = InvitationForm(request.POST or None, initial=first)
@@ -72,7 +72,7 @@ def invite(request: HttpRequest, organization: Organization) -> HttpResponseBase
     return render(request, "people/pages/invite.html", page)
 
 
-def show_once(request: HttpRequest, issued: actions.Issued, page: dict[str, Any]) -> HttpResponseBase:
+def show_once(request: SignedIn, issued: actions.Issued, page: dict[str, Any]) -> HttpResponseBase:
     """The page with link and code. The token is behind the #, so that it never travels in a request."""
     link = f"{request.build_absolute_uri(reverse('people:join'))}#{issued.token}"
     return render(request, "people/pages/invited.html", {**page, "issued": issued, "link": link})
@@ -81,7 +81,7 @@ def show_once(request: HttpRequest, issued: actions.Issued, page: dict[str, Any]
 @require_POST
 @serves("people.invitation.withdraw", thing="invitation")
 @unlocked
-def withdraw(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
+def withdraw(request: SignedIn, invitation: Invitation) -> HttpResponseBase:
     """Take an invitation back."""
     organization = invitation.organization_id
     actions.withdraw_invitation(invitation, by=request.user)
@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.membership.end", thing="membership")
 @unlocked
-def end(request: HttpRequest, membership: Membership) -> HttpResponseBase:
+def end(request: SignedIn, membership: Membership) -> HttpResponseBase:
     """Say what ending a membership does, then do it."""
     organization = membership.organization
     if request.method == "POST":
@@ -112,7 +112,7 @@ def end(request: HttpRequest, membership: Membership) -> HttpResponseBase:
 @serves("people.organization.found", thing="organization")
 @unlocked
 @answers_scripts
-def found(request: HttpRequest, organization: Organization) -> HttpResponseBase:
+def found(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """Make the stewards' room and with it the organization's key: the page, and what its script made."""
     if request.method == "GET":
         page = {"organization": organization, "room": uuid4()}
@@ -132,7 +132,7 @@ def found(request: HttpRequest, organization: Organization) -> HttpResponseBase:
 @require_GET
 @serves("people.organization.vouch", thing="organization")
 @unlocked
-def member(request: HttpRequest, organization: Organization, membership: UUID) -> HttpResponseBase:
+def member(request: SignedIn, organization: Organization, membership: UUID) -> HttpResponseBase:
     """Six words to compare with a member, or a steward-to-be."""
     found = queries.member_at(organization, membership)
     return render(request, "people/pages/member.html", {"organization": organization, "membership": found})
@@ -142,7 +142,7 @@ def member(request: HttpRequest, organization: Organization, membership: UUID) -
 @serves("people.organization.vouch", thing="organization")
 @unlocked
 @answers_scripts
-def extend(request: HttpRequest, organization: Organization) -> HttpResponseBase:
+def extend(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """The next link of the roster: somebody is vouched for, or no longer."""
     sent = read(posted(request), "entry", "signature", optional=("grants",))
     actions.extend_roster(

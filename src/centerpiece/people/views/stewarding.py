@@ -1,12 +1,12 @@
 """The Collaborative: its organizations, and who looks after it."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.people import actions, queries
 from centerpiece.people.forms import NewOrganizationForm, StewardInvitationForm
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.people.views.organizations import show_once
 from centerpiece.policy.gate import serves
 
@@ -14,7 +14,7 @@ from centerpiece.policy.gate import serves
 @require_GET
 @serves("people.collaborative.steward")
 @unlocked
-def collaborative(request: HttpRequest) -> HttpResponseBase:
+def collaborative(request: SignedIn) -> HttpResponseBase:
     """Every organization, and what may want a steward's attention."""
     page = {
         "organizations": queries.organizations_for(request.user),
@@ -27,7 +27,7 @@ def collaborative(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.organization.add")
 @unlocked
-def add(request: HttpRequest) -> HttpResponseBase:
+def add(request: SignedIn) -> HttpResponseBase:
     """A new organization; next, its first steward is invited."""
     form = NewOrganizationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -39,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.collaborative.invite")
 @unlocked
-def invite(request: HttpRequest) -> HttpResponseBase:
+def invite(request: SignedIn) -> HttpResponseBase:
     """Invite somebody to steward the Collaborative."""
     form = StewardInvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
