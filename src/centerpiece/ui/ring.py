@@ -8,9 +8,11 @@ A page that shows a circle's ring does this::
     ring = seat_ring(seats, mirrored=get_language_bidi())
 
     <div class="ring-row">
-      {% include "ui/pages/seat_ring.html" with ring=ring %}         the drawing
-      <div>{% include "ui/pages/seat_list.html" with ring=ring %}</div>  the same in words: names and what is still open
+      {% include "ui/pages/seat_ring.html" with ring=ring %}
+      <div>{% for seat in ring.seats %} ... seat.label, {% aspects seat.missing %} ... {% endfor %}</div>
     </div>
+
+The list beside the drawing, made from the same seats, is its text alternative: no page shows one without the other.
 
 The server knows no names. The browser fills them in after opening, by `textContent`: a person's initial into
 `[data-seat="<id>"]` (the letter in the drawing), the name into `[data-seat-name="<id>"]` (in the list).
