@@ -2,10 +2,9 @@
 
 import os
 import shutil
+from typing import Protocol
 
 from playwright.sync_api import Page
-
-from demonstration.hand import Hand
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,7 +34,17 @@ def find_chromium() -> str:
     raise RuntimeError("These tests need Chromium: install it, or name it in the environment variable CHROMIUM.")
 
 
-def sign_in(page: Page, who: Hand) -> None:
+class Known(Protocol):
+    """Somebody who can sign in: a hand of the tests, or a person of the demonstration."""
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def passphrase(self) -> str: ...
+
+
+def sign_in(page: Page, who: Known) -> None:
     """Sign in as a person does: e-mail and passphrase, and wait for what comes after."""
     page.goto("/sign-in/")
     page.get_by_label("E-mail").fill(who.email)
