@@ -69,6 +69,7 @@ def test_three_times_shift_leaves(visit: Browse) -> None:
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(AWAY)
+    assert page.title() == "Weather"
 
 
 @pytest.mark.parametrize(
