@@ -79,8 +79,6 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_BY_TLS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SERVED_BY_TLS else ("session", "csrf")
-# In the session, so that a public page sets no cookie and the token cannot be set from a neighbouring host.
-CSRF_USE_SESSIONS = False
 CSRF_FAILURE_VIEW = "centerpiece.ui.views.stale_page"
 LOCK_AFTER = timedelta(minutes=15)
 

@@ -24,7 +24,7 @@ def without_comments(script: str) -> str:
     return COMMENT_LINES.sub("", script)
 
 
-class Served(CompressedManifestStaticFilesStorage):
+class Served(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """WhiteNoise's storage; our own scripts are stripped before they are hashed."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
