@@ -17,6 +17,7 @@ BENCHES = {
     "wires": "benchmarks.pages:wires",
     "login": "benchmarks.signing_in:known_and_unknown",
     "served": "benchmarks.machine:served",
+    "browser": "benchmarks.browser:in_chromium",
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -56,7 +57,8 @@ def _page(rows: list[Row]) -> str:
             "# Results of `make bench`",
             "",
             f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, SQLite. "
-            "Server times are CPU time. Compare ratios, not milliseconds: machines differ.",
+            "Server times are CPU time, times in Chromium are wall-clock medians. Compare ratios, not milliseconds: "
+            "machines differ. The CPU throttle of the browser does not reach Web Crypto.",
             "",
             table(rows),
             "",

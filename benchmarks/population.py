@@ -1,4 +1,4 @@
-"""Who is in the house while it is measured: the cast of the tests, with a keeper of 65 processes."""
+"""Who is in the house while it is measured: the cast, a keeper of 65 processes, and two in which much is written."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -15,14 +15,21 @@ from demonstration.sealing.randomness import seeded
 from tests.cast import Cast, raise_cast, raise_lavender
 
 PROCESSES = 65
+SHEETS = 200
+CARDS = 500
+
+
+NOTE = "Called on Tuesday, as agreed. The week was quiet. Wants to look at the care plan again before we meet. " * 4
 
 
 @dataclass(frozen=True)
 class Population:
-    """The cast, and the process that June wrote most in."""
+    """The cast, the process of the tests, and two in which June wrote much."""
 
     cast: Cast
     lavender: Process
+    many_sheets: Process
+    many_cards: Process
 
 
 @cache
@@ -31,7 +38,7 @@ def population() -> Population:
     cast = raise_cast()
     lavender = raise_lavender(cast).process
     cast.june.random_bytes = seeded("benchmarks")
-    for number in range(1, PROCESSES):
+    opened = [
         cast.june.open_process(
             "harm_circle",
             cast.casa,
@@ -39,7 +46,12 @@ def population() -> Population:
             name=f"Process {number}",
             people_there=[{"called": "Rosa", "initial": "R"}, {"called": "Marcus", "initial": "M"}],
         )
-    return Population(cast, lavender)
+        for number in range(1, PROCESSES)
+    ]
+    for process, notes in ((opened[0], SHEETS), (opened[1], CARDS)):
+        for number in range(notes):
+            cast.june.write(process, process.circle_room, "note", {"note": NOTE}, title=f"Note {number}")
+    return Population(cast, lavender, *opened[:2])
 
 
 def signed_in(who: Hand) -> dict[str, str]:
