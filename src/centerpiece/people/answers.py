@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 
 from centerpiece.sealing.parcels import Refused, Stale
 
@@ -24,6 +24,11 @@ def posted(request: HttpRequest) -> Any:
     except (ValueError, RecursionError):
         raise Refused("json") from None
     return data
+
+
+def posted_form(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, be it nothing at all; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def text(value: Any, *, most: int = 300) -> str:

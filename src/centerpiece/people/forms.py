@@ -68,6 +68,8 @@ class ListField(forms.CharField):
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)
+        for part in value:
+            self.run_validators(part)
         if len(value) > MOST_LISTED or any(len(part) > LONGEST_LISTED for part in value):
             raise forms.ValidationError(_("Please name at most 20, each in at most 60 letters."))
 
@@ -78,6 +80,13 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's o
     communities = ListField(label=_("Communities"), required=False, help_text=_("With commas between them."))
     languages = ListField(label=_("Languages"), required=False, help_text=_("With commas between them."))
     boroughs = ListField(label=_("Boroughs"), required=False, help_text=_("With commas between them."))
+    spectrum = forms.IntegerField(
+        label=_("Place on the line"),
+        initial=50,
+        min_value=0,
+        max_value=100,
+        help_text=_("From 0 (versed in work against violence) to 100 (rooted in healing justice)."),
+    )
     hue = forms.ChoiceField(label=_("Color of its mark"), choices=COLOURS)
 
     class Meta:
@@ -99,14 +108,12 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's o
             "about": _("What it says of itself"),
             "versed_in": _("Versed in"),
             "new_to": _("New to"),
-            "spectrum": _("Place on the line"),
             "shown": _("Show this organization on the public pages"),
         }
         help_texts = {
             "about": _("Two or three plain sentences. Everybody can read them."),
-            "spectrum": _("From 0 (versed in work against violence) to 100 (rooted in healing justice)."),
         }
-        widgets = {"spectrum": forms.NumberInput(attrs={"min": 0, "max": 100})}
+        error_messages = {"name": {"required": _("Please write its name.")}}
 
 
 class NewOrganizationForm(OrganizationForm):
@@ -132,6 +139,7 @@ class InvitationForm(forms.Form):
         label=_("For whom"),
         help_text=_("A word by which you know this invitation again, such as a first name. Stewards can read it."),
         max_length=60,
+        error_messages={"required": _("Please write a word for whom it is.")},
     )
     role = forms.ChoiceField(
         label=_("As"),

@@ -30,7 +30,7 @@ def found(
         Refused: when link, signature or grants are not in order.
     """
     link: Entry = refusing(read_roster_entry, entry)
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         locked = Organization.objects.select_for_update().get(pk=organization.pk)
         if locked.verify:
             raise Stale("roster", current=locked.roster.count())
@@ -54,7 +54,7 @@ def extend_roster(
         Refused: when the link is not in order.
     """
     link: Entry = refusing(read_roster_entry, entry)
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         locked = Organization.objects.select_for_update().get(pk=organization.pk)
         if link.act == "found":
             raise Refused("act")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from centerpiece.people import actions, queries
-from centerpiece.people.answers import answers_scripts, posted, text
+from centerpiece.people.answers import answers_scripts, posted, posted_form, text
 from centerpiece.people.forms import InvitationForm, OrganizationForm
 from centerpiece.people.models import Invitation, Membership, Organization, Role
 from centerpiece.people.sessions import SignedIn, unlocked
@@ -50,7 +50,7 @@ def organization(request: SignedIn, organization: Organization) -> HttpResponseB
 @unlocked
 def change(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """What the public pages show of it."""
-    form = OrganizationForm(request.POST or None, instance=organization)
+    form = OrganizationForm(posted_form(request), instance=organization)
     if request.method == "POST" and form.is_valid():
         actions.change_organization(organization, by=request.user, **form.cleaned_data)
         return redirect("people:organization", organization.pk)
@@ -64,7 +64,7 @@ def change(request: SignedIn, organization: Organization) -> HttpResponseBase:
 def invite(request: SignedIn, organization: Organization) -> HttpResponseBase:
     """Invite somebody; link and code are shown on the answer, once."""
     first = {} if organization.verify else {"role": Role.STEWARD}
-    form = InvitationForm(request.POST or None, initial=first)
+    form = InvitationForm(posted_form(request), initial=first)
     page: dict[str, Any] = {"organization": organization, "form": form}
     if request.method == "POST" and form.is_valid():
         issued = actions.invite(organization, by=request.user, **form.cleaned_data)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.people import actions, queries
+from centerpiece.people.answers import posted_form
 from centerpiece.people.forms import NewOrganizationForm, StewardInvitationForm
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.people.views.organizations import show_once
@@ -29,7 +30,7 @@ def collaborative(request: SignedIn) -> HttpResponseBase:
 @unlocked
 def add(request: SignedIn) -> HttpResponseBase:
     """A new organization; next, its first steward is invited."""
-    form = NewOrganizationForm(request.POST or None)
+    form = NewOrganizationForm(posted_form(request))
     if request.method == "POST" and form.is_valid():
         made = actions.add_organization(by=request.user, **form.cleaned_data)
         return redirect("people:invite", made.pk)
@@ -41,7 +42,7 @@ def add(request: SignedIn) -> HttpResponseBase:
 @unlocked
 def invite(request: SignedIn) -> HttpResponseBase:
     """Invite somebody to steward the Collaborative."""
-    form = StewardInvitationForm(request.POST or None)
+    form = StewardInvitationForm(posted_form(request))
     if request.method == "POST" and form.is_valid():
         issued = actions.invite(None, by=request.user, stewards_collaborative=True, note=form.cleaned_data["note"])
         return show_once(request, issued, {"form": form})
