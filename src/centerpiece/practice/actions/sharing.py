@@ -28,7 +28,7 @@ def check_colleague(organization: Organization, person: UUID) -> None:
 
 
 def check_sides(process: Process, person: UUID) -> None:
-    """Raises Refused("sides") when a person who is no keeper holds rooms of both sides."""
+    """Raises Refused("sides") when a person who is no keeper holds rooms of more than one side."""
     held = Holding.objects.filter(still_holds(), person=person)
     if held.filter(room=process.circle_room_id).exists():
         return
