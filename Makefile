@@ -15,14 +15,7 @@ test: .venv/test node_modules/installed  ## everything: Python, JavaScript, brow
 	@tools/test
 
 check: .venv/test node_modules/installed  ## format, lint, types, templates, imports, generated pages: all that CI looks at before the tests
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy src
-	$(BIN)/djlint src --check --lint --quiet
-	$(BIN)/lint-imports
-	npm run --silent types
-	npm run --silent vendor-check
-	$(BIN)/python -m pytest -q tests/house
+	@tools/check
 
 bench: .venv/test node_modules/installed  ## measure what docs/performance asks; writes benchmarks/RESULTS.md
 	@tools/machine
