@@ -1,4 +1,4 @@
-"""What a page shows of a sheet's form. What is typed there never arrives here: the browser reads, seals and sends it."""
+"""What a page shows of a sheet's form. What is typed there never arrives here: the browser seals and sends it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

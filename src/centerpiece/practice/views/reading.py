@@ -71,7 +71,7 @@ def _history(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _place(sheet: Sheet) -> tuple[Process, SheetKind]:
-    """The process a sheet belongs to, and what kind of sheet it is. Raises Http404 for what is no sheet of a process."""
+    """The process a sheet belongs to, and what kind of sheet it is. Raises Http404 for what belongs to none."""
     process = queries.process_of(sheet.room)
     chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
     if process is None or chosen is None:

@@ -33,6 +33,7 @@ export class DraftsWaiting {
     }
     for (const draft of here) if (!list.querySelector(`[data-draft-of="${draft.sheet}"]`)) list.append(this.#row(draft));
     section.hidden = list.children.length === 0;
+    for (const button of list.querySelectorAll("[data-throw-away]")) button.removeAttribute("disabled");
     list.addEventListener("click", ({ target }) => {
       const row = target instanceof HTMLElement && target.matches("[data-throw-away]") ? target.closest("li") : null;
       if (row) this.#throwAway(row, section);

@@ -47,7 +47,7 @@ class SealedExport extends SealedElement {
 
   /** @param {any} data @param {{contents: any, problem: string|null}[]} opened @param {{sheet: string, problem: string}[]} problems */
   async #file(data, opened, problems) {
-    const about = data.sheets.map((/** @type {any} */ sheet, /** @type {number} */ place) => ({ sheet, ...opened[place] }));
+    const about = data.sheets.map((/** @type {any} */ sheet, /** @type {number} */ place) => ({ ...opened[place], sheet }));
     const named = about.filter((/** @type {any} */ each) => each.sheet.kind === "name");
     const cards = named.map((/** @type {any} */ { contents }) => ({ contents: { title: contents?.called, initial: contents?.initial } }));
     const names = namesIn(named.map((/** @type {any} */ each) => each.sheet), cards);

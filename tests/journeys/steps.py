@@ -1,0 +1,54 @@
+"""What keepers do in a browser, as steps that journeys are made of."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
+
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.models import Process
+
+# Labels that every form of a sheet has.
+KEEP = "Seal and keep"
+
+
+def open_process(page: Page, kind: str, *, name: str, keeper: str, called: tuple[str, ...] = ()) -> UUID:
+    """Open a process of a kind with a co-keeper, and names for its first seats. Returns its id."""
+    page.goto("/processes/open/")
+    page.get_by_role("heading", name=str(KINDS[kind].label)).click()
+    page.goto(f"/processes/open/{kind}/")
+    page.get_by_label("I show these limits before anyone speaks").check()
+    page.get_by_label("A word for this process").fill(name)
+    page.get_by_label(keeper, exact=True).check()
+    for place, word in enumerate(called):
+        page.get_by_label("How they like to be called").nth(place).fill(word)
+    page.get_by_role("button", name="Seal and open").click()
+    page.wait_for_url(re.compile(r"/processes/[0-9a-f-]{36}/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    return UUID(page.url.rstrip("/").rsplit("/", 1)[-1])
+
+
+def begin(page: Page, process: Process, sheet: str, seat: Any = None) -> None:
+    """Open the form of a new sheet."""
+    page.goto(f"/processes/{process.pk}/write/{sheet}/{f'{seat.pk}/' if seat else ''}")
+    expect(page.get_by_role("button", name=KEEP)).to_be_visible()
+
+
+def keep(page: Page) -> UUID:
+    """Seal and keep what is in the form, and arrive at the sheet. Returns its id."""
+    page.get_by_role("button", name=KEEP).click()
+    page.wait_for_url(re.compile(r"/sheets/[0-9a-f-]{36}/$"))
+    expect(page.locator(".reading")).to_be_visible()
+    return UUID(page.url.rstrip("/").rsplit("/", 1)[-1])
+
+
+def answer(page: Page, label: str) -> Any:
+    """Where a sheet that is read says what was written under a label."""
+    section = page.locator(".reading section").filter(has=page.get_by_role("heading", name=label, exact=True))
+    return section.locator("[data-value]")
+
+
+def wait_for_draft(page: Page, state: str = "kept") -> None:
+    """Wait until the page says that the draft is kept ("kept"), or kept on this device ("here")."""
+    page.locator(f'[data-draft="{state}"]').wait_for()

@@ -1,0 +1,157 @@
+"""A word typed into any sealed field is found nowhere but in the browsers of those who hold the room."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyrage
+import pytest
+from django.db import connections
+from playwright.sync_api import Page, Request, expect
+
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import SheetKind
+from centerpiece.sealing.models import Draft
+from demonstration.sealing.identity import identity
+from tests.cast import Cast, Lavender
+from tests.journeys.steps import KEEP, answer, begin, keep, open_process, wait_for_draft
+
+Browse = Callable[..., Page]
+WORD = "Zaunkoenigwort"
+DUMP = """async () => {
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state), document.title, location.href];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve) => { const asked = indexedDB.open(name); asked.onsuccess = () => resolve(asked.result); });
+    for (const store of database.objectStoreNames) {
+      const all = await new Promise((resolve) => { const asked = database.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => resolve(asked.result); });
+      for (const one of all) found.push(one instanceof Uint8Array ? new TextDecoder("latin1").decode(one) : JSON.stringify(one));
+    }
+    database.close();
+  }
+  return found.join("\\n");
+}"""
+
+
+class Watch:
+    """Everything that leaves a page, and what it says to the console."""
+
+    def __init__(self, page: Page) -> None:
+        self.seen: list[str] = []
+        page.on("request", self._request)
+        page.on("console", lambda message: self.seen.append(message.text))
+        page.on("pageerror", lambda error: self.seen.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        self.seen.append(f"{request.url} {json.dumps(request.headers)} {request.post_data or ''}")
+
+
+def _stored() -> Iterator[str]:
+    """Everything in both databases, row by row, and the files they lie in."""
+    for connection in connections.all():
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f'SELECT * FROM "{table}"')  # names from the database itself
+                yield from (repr(row) for row in cursor.fetchall())
+        if connection.vendor == "sqlite":
+            name = connection.settings_dict["NAME"]
+            for path in (Path(f"{name}{end}") for end in ("", "-wal", "-shm", "-journal")):
+                if path.exists():
+                    yield path.read_bytes().decode("latin-1")
+
+
+def _nowhere(page: Page, watch: Watch) -> None:
+    places = [*watch.seen, *_stored(), page.evaluate(DUMP)]
+    assert watch.seen
+    assert not [text[:200] for text in places if WORD.lower() in text.lower()]
+
+
+def _fill(page: Page, sheet: SheetKind) -> None:
+    """A word into everything that takes words; the rest as it needs to be."""
+    for field in sheet.fields:
+        place = page.locator(f'[data-field="{field.name}"]').first
+        if field.widget == "line" or field.widget == "lines":
+            place.locator("input, textarea").fill(f"{WORD} in {field.name}"[: field.longest])
+        elif field.widget == "day":
+            place.locator("input").fill("2026-11-22")
+        else:
+            place.locator("input").last.check()
+
+
+@pytest.mark.parametrize("kind", ["harm_circle", "community_circle"])
+def test_what_is_typed_into_any_sheet_is_nowhere(kind: str, cast: Cast, browse: Browse) -> None:
+    page = browse(cast.june)
+    watch = Watch(page)
+    names = tuple(f"{WORD} {place}" for place, _role in enumerate(KINDS[kind].seats_at_start))
+    open_process(page, kind, name=f"{WORD} house", keeper="Kofi", called=names)
+    links = page.url + "write/"
+    page.goto(links)
+    forms = page.locator(".sheets a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert len(forms) == len(set(forms)) > 3
+    for form in forms[:: 1 if kind == "community_circle" else 2]:
+        page.goto(form)
+        expect(page.get_by_role("button", name=KEEP)).to_be_visible()
+        _fill(page, KINDS[kind].sheets[re.search(r"/write/(\w+)/", form)[1]])
+        wait_for_draft(page)
+        assert Draft.objects.count() == 1
+        _nowhere(page, watch)
+        keep(page)
+        expect(page.locator(".reading")).to_contain_text(WORD)
+    _nowhere(page, watch)
+    page.goto(links.removesuffix("write/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(WORD)
+    _nowhere(page, watch)
+
+
+def test_no_field_has_a_name_that_a_form_could_send(cast: Cast, lavender: Lavender, browse: Browse) -> None:
+    page = browse(cast.june)
+    for sheet in ("inquiry", "readiness", "preparation"):
+        seat = None if sheet == "inquiry" else lavender.rosa
+        begin(page, lavender.process, sheet, seat)
+        named = page.locator("sealed-sheet [name]").evaluate_all("all => all.map(one => one.type)")
+        assert set(named) <= {"radio"}
+        assert page.locator("sealed-sheet form").get_attribute("method") == "dialog"
+        raw = page.request.get(page.url).text()
+        assert " name=" not in raw[raw.index("<sealed-sheet") : raw.index("</sealed-sheet>")]
+
+
+def test_when_sealing_throws_nothing_is_sent_and_the_words_stay(cast: Cast, lavender: Lavender, browse: Browse) -> None:
+    page = browse(cast.june)
+    begin(page, lavender.process, "note")
+    posts: list[str] = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.evaluate("() => { crypto.subtle.encrypt = () => { throw new Error('broken') } }")
+    page.locator("[data-field=note] textarea").fill(WORD)
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("That was not kept. Nothing is lost")).to_be_visible()
+    expect(page.locator("[data-field=note] textarea")).to_have_value(WORD)
+    assert posts == []
+
+
+def test_a_copy_opens_with_age_and_with_pyrage(cast: Cast, lavender: Lavender, browse: Browse, tmp_path: Path) -> None:
+    page = browse(cast.june)
+    begin(page, lavender.process, "safe_contact", lavender.rosa)
+    page.get_by_label("The way they choose").fill("مكالمة")
+    page.get_by_label("Asked again on").fill("2026-11-20")
+    keep(page)
+    expect(answer(page, "The way they choose")).to_have_text("مكالمة")
+    page.goto(f"/processes/{lavender.process.pk}/copy/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Make the file").click()
+    expect(page.get_by_text("The file is made.")).to_be_visible()
+    assert re.fullmatch(r"centerpiece-\d{4}-\d\d-\d\d\.age", download.value.suggested_filename)
+    sealed = tmp_path / "copy.age"
+    download.value.save_as(sealed)
+    key = tmp_path / "key.txt"
+    key.write_text(identity(cast.june.paper) + "\n")
+
+    by_age = subprocess.run(["age", "-d", "-i", key, sealed], capture_output=True, check=True).stdout
+    by_pyrage = pyrage.decrypt(sealed.read_bytes(), [pyrage.x25519.Identity.from_str(identity(cast.june.paper))])
+    assert by_age == by_pyrage
+    copy = json.loads(by_age)
+    assert copy["process"]["kind"] == "Harm circle"
+    assert copy["problems"] == []
+    contact = next(sheet for sheet in copy["sheets"] if sheet["sheet"] == "Safe contact")
+    assert (contact["about"], contact["kept_by"]) == ("Rosa", "June")
+    assert contact["contents"]["The way they choose"] == "مكالمة"
