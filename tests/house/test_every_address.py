@@ -38,6 +38,7 @@ def of_lavender(cast: Cast, lavender: Lavender) -> dict[str, object]:
         "invitation": uuid4(),
         "person": cast.noor.keys.person,
         "kind": "harm_circle",
+        "sheet_kind": "preparation",
         "name": "note",
         "number": 1,
         "revision": 1,
@@ -103,10 +104,14 @@ def test_what_is_not_ones_own_looks_absent(cast: Cast, lavender: Lavender) -> No
             theirs, absent = filled(route, real), filled(route, never)
             for verb in ("get", "post", "put", "delete"):
                 here, there = getattr(client, verb)(theirs), getattr(client, verb)(absent)
-                assert here.status_code == there.status_code == 404, (who, verb, route, here.status_code)
+                assert here.status_code == there.status_code, (who, verb, route)
+                # 405: an address that only takes other verbs says so to everybody, whatever exists. What is done to
+                # things of one's own alone (throwing away one's draft) is done to nothing here, and says it is done.
+                if "signed_in" not in TABLE[str(action)]:
+                    assert here.status_code in {404, 405}, (who, verb, route, here.status_code)
                 assert steady(here.content.decode(), real) == steady(there.content.decode(), never), (who, route)
                 assert dict(here.headers).keys() == dict(there.headers).keys(), (who, route)
-                tried += 1
+                tried += here.status_code == 404
     assert tried > 50
 
 

@@ -51,7 +51,7 @@ def _holds(person: Any, name: str, label: str | None) -> Q:
     """One relation of one person, as a condition on rows."""
     if name == ANYONE:
         return EVERYTHING
-    if not person.is_authenticated:
+    if not _is_somebody(person):
         return NOTHING
     answer = definition_of(label, name)(person)
     if isinstance(answer, Q):
@@ -110,7 +110,12 @@ def find(person: Any, action: str, rows: QuerySet[M], **lookup: Any) -> M:
 def _holds_for_house(person: Any, name: str) -> bool:
     if name == ANYONE:
         return True
-    return bool(person.is_authenticated) and bool(definition_of(None, name)(person))
+    return _is_somebody(person) and bool(definition_of(None, name)(person))
+
+
+def _is_somebody(person: Any) -> bool:
+    """Signed in, and still with an account: whoever has left stands to nothing."""
+    return bool(person.is_authenticated and person.is_active)
 
 
 def _held(person: Any, names: list[str], thing: Model) -> frozenset[str]:
