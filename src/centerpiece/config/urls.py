@@ -1,4 +1,5 @@
-"""Every address of the house. The language is part of the address, so that no cookie and no script is needed to choose it."""
+"""Every address of the house. The language is part of the address, so that no cookie and no script is needed to
+choose it."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
