@@ -143,6 +143,4 @@ class Hand(Member):
 
 def card_of(kind: SheetKind, contents: Contents) -> Contents:
     """The card of a sheet: what its kind declares to go there, as far as it was filled in."""
-    card = kind.card
-    parts = {"title": card.title, "line": card.line, "initial": card.initial, "choice": card.choice, "day": card.day}
-    return {part: contents[name] for part, name in parts.items() if name and contents.get(name)}
+    return {part: contents[name] for part, name in kind.card.parts.items() if contents.get(name)}

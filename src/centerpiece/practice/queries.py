@@ -83,7 +83,7 @@ def cards(rooms: Iterable[Any], *kinds: str) -> list[Revision]:
     """The newest revisions of the sheets in these rooms (of these kinds, or all), the last written first, unopened."""
     rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST).defer("envelope")
     rows = rows.filter(sheet__kind__in=kinds) if kinds else rows
-    return list(rows.order_by("-sheet__day", "sheet__pk"))
+    return list(rows.order_by("-pk"))
 
 
 def name_cards(person: Person, process: Process) -> list[Revision]:

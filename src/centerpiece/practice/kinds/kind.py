@@ -78,6 +78,18 @@ class Card:
     day: str = ""
     day_words: Words = ""
 
+    @property
+    def parts(self) -> dict[str, str]:
+        """What a card holds: its part ("title", "line" ...) → the field of the sheet that gives it."""
+        parts = {
+            "title": self.title,
+            "line": self.line,
+            "initial": self.initial,
+            "choice": self.choice,
+            "day": self.day,
+        }
+        return {part: name for part, name in parts.items() if name}
+
 
 @dataclass(frozen=True, slots=True)
 class SheetKind:

@@ -71,6 +71,7 @@ def process(request: HttpRequest, process: Process) -> HttpResponseBase:
         "may": {action.split(".")[-1] for action in abilities(person, process)},
         "stages": _stages(process, kind),
         "others": [name for pk, name in keepers.items() if pk != str(person.pk)],
+        "lent": _lent(rooms, holdings, keepers, names),
         "is_keeper": str(person.pk) in keepers,
         "may_write": bool(kept),
         "ring": ring,
@@ -82,6 +83,18 @@ def process(request: HttpRequest, process: Process) -> HttpResponseBase:
         "data": _data(process, kind, rooms, found, drafts, holdings, person),
     }
     return render(request, "practice/pages/process.html", context)
+
+
+def _lent(
+    rooms: list[Room], holdings: list[Holding], keepers: dict[str, str], names: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The rooms of seats that somebody holds who is no keeper, with those people's names."""
+    found: dict[str, list[str]] = {}
+    seats = {room.pk: str(room.seat.pk) for room in rooms if hasattr(room, "seat")}
+    for holding in holdings:
+        if str(holding.person) not in keepers and holding.room_id in seats:
+            found.setdefault(seats[holding.room_id], []).append(names[str(holding.person)])
+    return [{"seat": seat, "names": sorted(each)} for seat, each in found.items()]
 
 
 def _stages(process: Process, kind: Kind) -> list[dict[str, Any]]:

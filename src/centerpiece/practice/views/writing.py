@@ -109,7 +109,7 @@ def _form(
         "kind": chosen.name,
         "subject": str(seat.pk) if seat else None,
         "revision": newest["revision"] + 1 if newest else 1,
-        "card": _card_fields(chosen),
+        "card": chosen.card.parts,
         "mark": chosen.mark,
         "drafts": [draft_as_json(d) for d in drafts],
         "cards": name_cards(request.user, process),
@@ -133,10 +133,3 @@ def _form(
         "data": data,
     }
     return render(request, "practice/pages/write_sheet.html", context)
-
-
-def _card_fields(chosen: SheetKind) -> dict[str, str]:
-    """What goes on the card: key there → field here."""
-    card = chosen.card
-    parts = {"title": card.title, "line": card.line, "initial": card.initial, "choice": card.choice, "day": card.day}
-    return {key: name for key, name in parts.items() if name}

@@ -1,6 +1,6 @@
 /** What every element does that opens or seals: reads the page, opens the house, and says what keeps it from opening. */
 import { Page } from "#people/page.js";
-import { tell } from "#practice/words.js";
+import { nameOf, tell } from "#practice/words.js";
 import { open } from "#sealing/house.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -17,7 +17,22 @@ export class SealedElement extends HTMLElement {
     }
     // Says, before all else, what this browser lacks.
     const able = await this.page.ready();
-    if (able && this.#failed) tell(this.page, this.#failed);
+    if (able && this.#failed) this.#close(this.page, this.#failed);
+    else if (able) this.#tellOfRoster(this.page);
+  }
+
+  /** A form that could keep nothing must not invite anybody to write in it. @param {Page} page @param {unknown} thrown */
+  #close(page, thrown) {
+    for (const each of page.all("[data-ready]")) each.hidden = true;
+    tell(page, thrown);
+    this.#tellOfRoster(page);
+  }
+
+  /** When the list of members was refused, that is why other things do not open. @param {Page} page */
+  #tellOfRoster(page) {
+    const { house } = this;
+    const problem = house?.problems.get(house.me.organization);
+    if (problem) page.say(nameOf(problem));
   }
 
   /** @type {unknown} */

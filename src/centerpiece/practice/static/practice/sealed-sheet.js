@@ -8,7 +8,7 @@ import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { SheetFields } from "#practice/sheet-fields.js";
 import { setSideBySide } from "#practice/two-versions.js";
-import { tell } from "#practice/words.js";
+import { nameOf, tell } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 
@@ -29,6 +29,7 @@ class SheetForm extends SealedElement {
     this.fields = new SheetFields(this);
     await house.room(data.room, data.epoch);
     if (data.base) await this.#take(house, data.base);
+    if (data.base) await this.#look(house, page);
     fillNames(this, await openNames(house, data.cards));
     this.#listen(house, page);
     const draft = await this.#draftInWaiting(house);
@@ -41,6 +42,14 @@ class SheetForm extends SealedElement {
   async #take(house, sealed) {
     this.#base = await this.#open(house, sealed);
     this.fields?.fill(this.#base);
+  }
+
+  /** Says so at once when this is not what the room's own list knows as the newest. @param {House} house @param {Page} page */
+  async #look(house, page) {
+    const { room, manifest, base } = this.data;
+    // What is wrong with the list itself is said when something is to be kept.
+    const found = await house.checkList(room, manifest, [base]).catch(() => []);
+    for (const { problem } of found) page.say(nameOf(problem));
   }
 
   /** @param {House} house @param {SealedSheet} sealed @returns {Promise<Contents>} */

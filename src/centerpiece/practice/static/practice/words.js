@@ -16,6 +16,8 @@ const SAME = {
   base64: "does-not-open",
   contents: "does-not-open",
   locked: "signed-out",
+  newer: "differs",
+  other: "differs",
 };
 
 /** @param {string} code */
@@ -23,12 +25,14 @@ export function nameOf(code) {
   return SAME[code] ?? code;
 }
 
-/** What to say about a code, as an element to be put in its place. @param {string} code @returns {HTMLElement} */
+/** What to say about a code, as an element to be put in its place; it is read aloud, too. @param {string} code @returns {HTMLElement} */
 export function words(code) {
   const template = document.querySelector("template[data-words]");
   const all = template instanceof HTMLTemplateElement ? template.content : document;
   const found = all.querySelector(`[data-code="${nameOf(code)}"]`) ?? all.querySelector('[data-code="refused"]');
-  return /** @type {HTMLElement} */ (found?.cloneNode(true) ?? document.createElement("p"));
+  const said = /** @type {HTMLElement} */ (found?.cloneNode(true) ?? document.createElement("p"));
+  said.setAttribute("role", "alert");
+  return said;
 }
 
 /** Says on the page what was thrown; what the server said in words goes first. @param {Page} page @param {unknown} thrown */
