@@ -16,8 +16,6 @@ const SAME = {
   base64: "does-not-open",
   contents: "does-not-open",
   locked: "signed-out",
-  newer: "differs",
-  other: "differs",
 };
 
 /** @param {string} code */

@@ -92,13 +92,16 @@ export class Members {
     return member;
   }
 
-  /** All pinned rosters as they are now; an organization whose roster is refused is left out, and in `problems`. */
+  /** All pinned rosters as they are now; an organization whose roster is refused is left out, and in `problems`. Throws `offline`, `signed-out`. */
   async #freshRosters() {
     const all = Object.keys(this.#unlocked.pins.organizations).map(async (organization) => {
       try {
         return [(await this.#walked(organization)).roster];
       } catch (thrown) {
-        this.#problems.set(organization, codeOf(thrown, "refused"));
+        const code = codeOf(thrown, "refused");
+        // Not to reach the server is no sign that somebody changed anything.
+        if (code === "offline" || code === "signed-out") throw thrown;
+        this.#problems.set(organization, code);
         return [];
       }
     });
