@@ -18,7 +18,7 @@ import psycopg
 
 COMMAND = [sys.executable, "-m", "centerpiece.config.command"]
 # Long enough for the slowest machine; no test measures how much of it was needed.
-PATIENCE = 120
+PATIENCE = 600
 
 
 def free_port() -> int:
