@@ -28,6 +28,11 @@ class Groups:
         return bool((self.members.sum(axis=0) > 1).any())
 
     @property
+    def grouped(self) -> Bools:
+        """Who is in any group, shape (people,)."""
+        return np.asarray(self.members.any(axis=0))
+
+    @property
     def present(self) -> Ints:
         """How many people of each group there are in the data, shape (groups,)."""
         return np.asarray(self.members.sum(axis=1))
