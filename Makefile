@@ -28,6 +28,8 @@ vendor-check: node_modules/installed  ## build it again and compare hashes
 	npm run --silent vendor-check
 
 words: .venv/test  ## collect the words to translate into ui/locale
+	@tools/machine
+	$(BIN)/python -m centerpiece.practice.kinds.collect
 	cd src/centerpiece && ../../$(BIN)/centerpiece manage makemessages --all --no-location --no-obsolete --ignore 'vendor/*'
 
 screenshots: .venv/test  ## take docs/screenshots again: light, dark, phone
