@@ -1,11 +1,12 @@
 """Signing in, locking, leaving: known and unknown alike, no raw password, nothing left behind."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from centerpiece.people.models import Attempt, Keyring
 from centerpiece.people.parcels import FEWEST_ROUNDS
 from centerpiece.people.sessions import HALF, SEEN
 from centerpiece.people.tests.doors import post, signed_in
+from centerpiece.people.views.signing_in import address_of
 from centerpiece.sealing.models import Grant, Holding
 from groundwork.envelope import b64, unb64
 from tests.cast import Cast, Lavender
@@ -136,6 +138,16 @@ def test_the_rest_is_over_after_ten_minutes(cast: Cast) -> None:
         post(Client(), "sign-in", {"email": cast.june.email, "auth": WRONG})
     Attempt.objects.update(at=timezone.now() - timedelta(minutes=10, seconds=1))
     signed_in(cast.june, address="127.0.0.1")
+
+
+def test_the_address_is_the_nearest_one_that_our_own_proxy_names(settings: Any) -> None:
+    """What a client writes into the header itself counts for nothing, with a proxy and without."""
+    request = RequestFactory().get(
+        "/", REMOTE_ADDR="10.0.0.2", headers={"x-forwarded-for": "203.0.113.1, 198.51.100.7"}
+    )
+    assert address_of(request) == "10.0.0.2"
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert address_of(request) == "198.51.100.7"
 
 
 def test_a_try_is_kept_without_its_account_and_address(cast: Cast) -> None:
