@@ -21,12 +21,15 @@ from tests.journeys.steps import KEEP, answer, begin, keep, open_process, wait_f
 Browse = Callable[..., Page]
 WORD = "Zaunkoenigwort"
 DUMP = """async () => {
-  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state), document.title, location.href];
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state),
+    document.title, location.href];
+  const result = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
   for (const { name } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => { const asked = indexedDB.open(name); asked.onsuccess = () => resolve(asked.result); });
+    const database = await result(indexedDB.open(name));
     for (const store of database.objectStoreNames) {
-      const all = await new Promise((resolve) => { const asked = database.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => resolve(asked.result); });
-      for (const one of all) found.push(one instanceof Uint8Array ? new TextDecoder("latin1").decode(one) : JSON.stringify(one));
+      for (const one of await result(database.transaction(store).objectStore(store).getAll())) {
+        found.push(one instanceof Uint8Array ? new TextDecoder("latin1").decode(one) : JSON.stringify(one));
+      }
     }
     database.close();
   }

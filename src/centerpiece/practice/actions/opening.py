@@ -34,7 +34,7 @@ def open_process(kind: Kind, parcel: ProcessParcel, *, organization: Organizatio
         raise Refused("seats")
     if len({grant.grantee for grant in parcel.room.grants}) < FEWEST_KEEPERS:
         raise Refused("keepers")
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         circle = _open_circle_room(parcel.room, organization, by)
         process = Process.objects.create(
             pk=parcel.process, organization=organization, kind=kind.name, stage=kind.first_stage, circle_room=circle
@@ -55,7 +55,7 @@ def add_seat(process: Process, parcel: SeatParcel, *, by: Person) -> Seat:
     known = process.seats.filter(pk=parcel.seat, room=parcel.room.room).first()
     if known and parcel.name.already_kept(process.circle_room):
         return known
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         last = process.seats.order_by("place").last()
         seat = _seat(process, parcel, last.place + 1 if last else 0, by)
         record(by, "practice.process.add_seat", process.pk)

@@ -45,7 +45,7 @@ def grant_rooms(process: Process, grants: Iterable[GrantParcel], *, by: Person) 
             keeper: it is granted to keep, without an end); "sides" (one person would hold rooms of two sides without
             being a keeper); or what is wrong with a grant.
     """
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         given = list(grants)
         for parcel in given:
             room = _kept_room(process, parcel.room, by)
@@ -66,7 +66,7 @@ def take_back_room(process: Process, room: UUID, person: UUID, *, by: Person) ->
             more; "grant-room" when the person who takes back does not keep that room.
     """
     kept = _kept_room(process, room, by)
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         rooms = [kept]
         if kept.pk == process.circle_room_id:
             if _keepers(kept).exclude(person=person).count() < FEWEST_KEEPERS:
@@ -85,7 +85,7 @@ def renew_room(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Per
     Raises:
         Refused, Stale: from `sealing.actions.renew_key`.
     """
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using="keys"):
         renewed = renew_key(room, epoch=epoch, grants=grants, by=author(by))
         record(by, "sealing.room.rotate", room.pk)
     return renewed

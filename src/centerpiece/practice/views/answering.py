@@ -15,6 +15,9 @@ from centerpiece.practice.refusals import OTHERWISE, REFUSALS, STALE
 from centerpiece.sealing.models import Draft, Revision, Room
 from centerpiece.sealing.parcels import Refused, Stale
 
+# Stands in an address where a script puts an id.
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
 View = Callable[..., HttpResponseBase]
 
 

@@ -13,7 +13,8 @@ from centerpiece.policy.gate import serves, wants_json
 from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import card_as_json
+from centerpiece.practice.views.answering import NOBODY, card_as_json
+from centerpiece.sealing.models import Revision
 
 PAGE = 50
 
@@ -32,7 +33,11 @@ def processes(request: HttpRequest) -> HttpResponseBase:
         "count": pages.count,
         "pages": pages.num_pages,
         "words": {name: _words(name) for name in sorted({row["kind"] for row in rows})},
-        "urls": {"page": reverse("practice:processes"), "cards": reverse("practice:cards")},
+        "urls": {
+            "process": reverse("practice:process", args=[NOBODY]),
+            "page": reverse("practice:processes"),
+            "cards": reverse("practice:cards"),
+        },
     }
     return render(request, "practice/pages/processes.html", {"data": data, "count": pages.count})
 
@@ -60,20 +65,20 @@ def _rows(person: Person, found: list[Process]) -> list[dict[str, Any]]:
     """What the list shows of each process. No naming card: the person holds only rooms of seats, and is told whose."""
     namings = queries.namings_of(person, found)
     seats = queries.seats_by_process(person, [row for row in found if row.circle_room_id not in namings])
-    rows = []
+    rows: list[dict[str, Any]] = []
     for process in found:
         naming = namings.get(process.circle_room_id)
-        rows.append(
-            {
-                "id": str(process.pk),
-                "url": reverse("practice:process", args=[process.pk]),
-                "kind": process.kind,
-                "stage": process.stage,
-                "paused": process.paused,
-                "month": f"{process.month:%Y-%m}",
-                "room": str(process.circle_room_id),
-                "naming": card_as_json(naming) if naming else None,
-                "roles": [seat.role for seat in seats.get(process.pk, [])],
-            }
-        )
+        row = {"id": str(process.pk), "kind": process.kind, "stage": process.stage, "month": f"{process.month:%Y-%m}"}
+        if process.paused:
+            row["paused"] = True
+        if naming:
+            row |= {"room": str(process.circle_room_id), "naming": _naming(naming)}
+        if held := seats.get(process.pk):
+            row["roles"] = [seat.role for seat in held]
+        rows.append(row)
     return rows
+
+
+def _naming(card: Revision) -> list[Any]:
+    """The card that names a process, as short as it can be: a list may hold many."""
+    return [str(card.sheet_id), card.number, str(card.author), card.card, card.card_signature]

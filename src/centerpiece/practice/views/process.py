@@ -19,11 +19,9 @@ from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, KEEPERS_PREPARATION, MARKS, NAME, NAMING, Kind, SheetKind, Words
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import card_as_json, draft_as_json, manifest_as_json
+from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, manifest_as_json
 from centerpiece.sealing.models import Draft, Holding, Level, Revision, Room
 from centerpiece.ui.ring import RingDrawn, SeatDrawn, seat_ring
-
-NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 @dataclass(frozen=True, slots=True)

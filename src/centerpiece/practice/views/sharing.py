@@ -78,7 +78,10 @@ def share(request: HttpRequest, process: Process) -> HttpResponseBase:
         "rooms": shown,
         "to_invite": [member for member in colleagues if str(member.person_id) not in keepers],
         "data": {
-            "rooms": [{"room": str(room.pk), "epoch": room.epoch} for room in rooms],
+            "rooms": [
+                {"room": str(room.pk), "seat": str(room.seat.pk) if hasattr(room, "seat") else None, "epoch": room.epoch}
+                for room in rooms
+            ],
             "cards": name_cards(request.user, process),
             "urls": {"share": back, "take_back": reverse("practice:take-back", args=[process.pk])},
         },

@@ -42,7 +42,7 @@ class AddSeat extends SealedElement {
     const { room: circle, epoch, manifest, urls } = this.data;
     const place = { room: circle, sheet, kind: "name", subject: seat, revision: 1, epoch, manifest };
     const sender = new Sender(house, place, urls.now, (name) => ask(urls.add, { seat, role, room: own.parcel, name }));
-    const contents = this.who?.read() ?? {};
+    const contents = { ...this.who?.read(), seat, room };
     return () => sender.send(contents, nameCard(contents));
   }
 }

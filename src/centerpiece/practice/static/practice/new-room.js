@@ -13,7 +13,7 @@ export async function newRoomFor(house, id, keepers) {
   return { room, parcel: { room: id, grants: [grant, ...grants] } };
 }
 
-/** The card of the sheet that says who sits on a seat. @param {Record<string, any>} contents */
-export function nameCard({ called, role_word: line, initial }) {
-  return { title: called ?? "", line: line ?? "", initial: initial ?? "" };
+/** The card of the sheet that says who sits on a seat, which seat that is, and which room is theirs. @param {Record<string, any>} contents */
+export function nameCard({ called, role_word: line, initial, seat, room }) {
+  return { title: called ?? "", line: line ?? "", initial: initial ?? "", seat, room };
 }

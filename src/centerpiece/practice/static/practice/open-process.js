@@ -61,7 +61,7 @@ class OpenProcess extends SealedElement {
     // One after the other: each carries the list of the room as it is after it.
     for (const [place, { room: id, sheet, seat }] of ids.entries()) {
       const own = await newRoomFor(house, id, keepers);
-      const who = this.seats?.[place]?.read() ?? {};
+      const who = { ...this.seats?.[place]?.read(), seat, room: id };
       const name = await this.#seal(house, room, { sheet, kind: "name", subject: seat, contents: who, card: nameCard(who) });
       seats.push({ seat, role: this.data.seats[place], room: own.parcel, name });
     }

@@ -6,8 +6,11 @@ import { filled, templateText, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
-/** @typedef {{id: string, url: string, kind: string, stage: string, paused: boolean, month: string, room: string, naming: any, roles: string[]}} Row */
+/** @typedef {[sheet: string, revision: number, author: string, card: string, signature: string]} Naming */
+/** @typedef {{id: string, kind: string, stage: string, month: string, paused?: true, room?: string, naming?: Naming, roles?: string[]}} Row */
 /** @typedef {{row: Row, item: HTMLElement, text: string}} Shown */
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 class ProcessList extends SealedElement {
   /** @type {Map<string, Shown>} */
@@ -31,8 +34,8 @@ class ProcessList extends SealedElement {
   /** @param {House} house @param {Row[]} rows */
   async #add(house, rows) {
     const fresh = rows.filter(({ id }) => !this.#shown.has(id));
-    const named = fresh.filter(({ naming }) => naming?.card);
-    const opened = await house.openCards(named.map(({ naming }) => naming));
+    const named = fresh.filter(({ naming }) => naming?.[3]);
+    const opened = await house.openCards(named.map(cardOf));
     const names = new Map(named.map(({ id }, place) => [id, opened[place]]));
     for (const row of fresh) {
       const item = this.#item(row, names.get(row.id));
@@ -47,13 +50,13 @@ class ProcessList extends SealedElement {
     const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
     const kind = this.data.words[row.kind] ?? { label: row.kind, stages: {}, roles: {} };
     const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-title]"));
-    link.href = row.url;
+    link.href = this.data.urls.process.replace(NOBODY, row.id);
     link.textContent = naming?.contents?.title || kind.label;
     const about = { kind: kind.label, stage: kind.stages[row.stage] ?? row.stage, month: plainMonth(row.month) };
     const line = /** @type {HTMLElement} */ (item.querySelector("[data-about]"));
     line.textContent = filled(templateText("template[data-about-words]", this), about);
     /** @type {HTMLElement} */ (item.querySelector("[data-paused]")).hidden = !row.paused;
-    if (row.roles.length > 0) {
+    if (row.roles) {
       const roles = row.roles.map((role) => kind.roles[role] ?? role).join(" · ");
       item.append(paragraph(filled(templateText("template[data-part-words]", this), { roles })));
     }
@@ -80,10 +83,11 @@ class ProcessList extends SealedElement {
     /** @type {Map<string, string>} */
     const byRoom = new Map();
     for (const { room, contents } of opened) {
-      const said = Object.values(contents ?? {}).filter((value) => typeof value === "string");
+      // Ids on a card are no words that anybody looks for.
+      const said = Object.entries(contents ?? {}).flatMap(([part, value]) => (["seat", "room"].includes(part) ? [] : [value]));
       byRoom.set(room, `${byRoom.get(room) ?? ""} ${said.join(" ")}`);
     }
-    for (const shown of this.#shown.values()) shown.text += normal(byRoom.get(shown.row.room) ?? "");
+    for (const shown of this.#shown.values()) shown.text += normal(byRoom.get(shown.row.room ?? "") ?? "");
   }
 
   /** @param {string} wanted */
@@ -96,6 +100,12 @@ class ProcessList extends SealedElement {
     tellFound(/** @type {HTMLElement} */ (this.querySelector("[data-found]")), { shown: found, all: this.data.count });
     /** @type {HTMLElement} */ (this.querySelector("[data-more]")).hidden = this.#shown.size >= this.data.count;
   }
+}
+
+/** @param {Row} row */
+function cardOf({ room = "", naming }) {
+  const [sheet, revision, author, card, card_signature] = /** @type {Naming} */ (naming);
+  return { room, sheet, kind: "naming", revision, author, card, card_signature };
 }
 
 /** @param {string} text */

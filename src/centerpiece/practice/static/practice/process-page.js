@@ -1,7 +1,7 @@
 /** <process-page>: names into the ring and the lists, what is written, and whether all that should be there is. */
 import { ago, isDay, plainDay } from "#practice/days.js";
 import { DraftsWaiting } from "#practice/drafts-waiting.js";
-import { fillNames, namesIn } from "#practice/names.js";
+import { checkPlaces, fillNames, namesIn } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { holds, normal, tellFound } from "#practice/searching.js";
 import { renewKeys } from "#practice/room-keys.js";
@@ -24,6 +24,7 @@ class ProcessPage extends SealedElement {
       card.kind === "name" ? [{ card, opened: opened[place] }] : [],
     );
     this.names = namesIn(named.map((/** @type {any} */ each) => each.card), named.map((/** @type {any} */ each) => each.opened));
+    checkPlaces(this.names, [...rooms, ...placesOf(cards)]);
     fillNames(this, this.names);
     opened.forEach((each, place) => this.#show(listed[place], each));
     await this.#check(house);
@@ -120,6 +121,11 @@ class ProcessPage extends SealedElement {
       tellFound(line, { shown: rows.filter(({ hidden }) => !hidden).length, all: rows.length });
     });
   }
+}
+
+/** Whose room each sheet lies in, as the server says it. A name itself lies in the circle room. @param {any[]} cards */
+function placesOf(cards) {
+  return cards.filter(({ kind, subject }) => kind !== "name" && subject).map(({ subject: seat, room }) => ({ seat, room }));
 }
 
 customElements.define("process-page", ProcessPage);

@@ -1,5 +1,6 @@
 /** <sealed-export>: everything of a process that opens here, in one file that only the person's paper key opens. */
 import { namesIn } from "#practice/names.js";
+import { nameCard } from "#practice/new-room.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { tell } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
@@ -49,7 +50,7 @@ class SealedExport extends SealedElement {
   async #file(data, opened, problems) {
     const about = data.sheets.map((/** @type {any} */ sheet, /** @type {number} */ place) => ({ ...opened[place], sheet }));
     const named = about.filter((/** @type {any} */ each) => each.sheet.kind === "name");
-    const cards = named.map((/** @type {any} */ { contents }) => ({ contents: { title: contents?.called, initial: contents?.initial } }));
+    const cards = named.map((/** @type {any} */ { contents }) => ({ contents: contents && nameCard(contents) }));
     const names = namesIn(named.map((/** @type {any} */ each) => each.sheet), cards);
     const sheets = about.map((/** @type {any} */ { sheet, contents, problem }) => ({
       sheet: data.words[sheet.kind]?.label ?? sheet.kind,

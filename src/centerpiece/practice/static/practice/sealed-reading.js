@@ -14,8 +14,9 @@ const ELEMENTS = { same: "span", added: "ins", gone: "del" };
 class SealedReading extends SealedElement {
   /** @param {House} house @param {import("#people/page.js").Page} page */
   async start(house, page) {
+    const [{ kind, subject, room }] = this.data.sheets;
     const [shown, before] = await house.openSheets(this.data.sheets);
-    fillNames(this, await openNames(house, this.data.cards));
+    fillNames(this, await openNames(house, this.data.cards, kind === "name" ? [] : [{ seat: subject, room }]));
     if (shown?.contents) this.#fill(shown.contents, this.data.newest ? null : (before?.contents ?? {}));
     else this.#instead(shown?.problem ?? "does-not-open");
     if (this.data.newest) await this.#check(house);

@@ -30,7 +30,8 @@ class SheetForm extends SealedElement {
     await house.room(data.room, data.epoch);
     if (data.base) await this.#take(house, data.base);
     if (data.base) await this.#look(house, page);
-    fillNames(this, await openNames(house, data.cards));
+    // A name itself lies in the circle room; everything else about a person lies in theirs.
+    fillNames(this, await openNames(house, data.cards, data.kind === "name" ? [] : [{ seat: data.subject, room: data.room }]));
     this.#listen(house, page);
     const draft = await this.#draftInWaiting(house);
     const words = draft && (await house.drafts.open(draft).catch(() => null));
@@ -97,7 +98,9 @@ class SheetForm extends SealedElement {
   /** @param {Contents} contents @returns {Contents} */
   #card(contents) {
     const parts = Object.entries(/** @type {Record<string, string>} */ (this.data.card));
-    return Object.fromEntries(parts.map(([part, name]) => [part, contents[name] ?? ""]));
+    const card = Object.fromEntries(parts.map(([part, name]) => [part, contents[name] ?? ""]));
+    // Whoever revises a name, it goes on saying whose seat and room that is.
+    return this.data.kind === "name" ? { ...card, seat: contents.seat ?? "", room: contents.room ?? "" } : card;
   }
 
   /** @param {House} house @param {Page} page */

@@ -12,9 +12,9 @@ import { ask } from "#sealing/ask.js";
 class ShareRooms extends SealedElement {
   /** @param {House} house @param {Page} page */
   async start(house, page) {
-    const rooms = /** @type {{room: string, epoch: number}[]} */ (this.data.rooms);
+    const rooms = /** @type {{room: string, seat: string|null, epoch: number}[]} */ (this.data.rooms);
     for (const { room, epoch } of rooms) await house.room(room, epoch);
-    fillNames(this, await openNames(house, this.data.cards));
+    fillNames(this, await openNames(house, this.data.cards, this.data.rooms));
     this.#form(page, "[data-invite]", async ({ person }) =>
       Promise.all(rooms.map(({ room }) => house.grantTo(String(person), room))),
     );
