@@ -41,8 +41,9 @@ def test_it_answers_and_what_it_keeps_is_for_its_user_alone(start: Start, env: d
 
 def test_it_stops_at_ctrl_c_with_every_process(start: Start) -> None:
     house = start()
+    # The supervisor, the chores, gunicorn and its two workers.
+    wait_until(lambda: len(house.everyone()) == 5, "not everyone is there")
     everyone = house.everyone()
-    assert len(everyone) >= 5  # the supervisor, gunicorn and its two workers, the chores
     house.process.send_signal(signal.SIGINT)
     assert house.process.wait(60) == 0
     assert [pid for pid in everyone if not gone(pid)] == []
