@@ -28,9 +28,9 @@ def find_chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if found := shutil.which(name):
             return found
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    if shutil.which(mac):
-        return mac
+    for name in ("Google Chrome", "Chromium"):
+        if found := shutil.which(f"/Applications/{name}.app/Contents/MacOS/{name}"):
+            return found
     raise RuntimeError("These tests need Chromium: install it, or name it in the environment variable CHROMIUM.")
 
 
