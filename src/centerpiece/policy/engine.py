@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
 from django.http import Http404
 
-from centerpiece.policy.registry import ANYONE, definition_of
+from centerpiece.policy.registry import ANYONE, definition_of, is_defined_for
 from centerpiece.policy.table import TABLE
 
 M = TypeVar("M", bound=Model)
@@ -88,9 +88,16 @@ def reasons(person: Any, action: str, thing: Model | None = None) -> frozenset[s
 
 
 def abilities(person: Any, thing: Model) -> frozenset[str]:
-    """Every action of the table that the person may do on this thing: all the buttons of a page, in one query."""
-    prefix = thing._meta.label_lower + "."
-    actions = [action for action in TABLE if action.startswith(prefix)]
+    """Every action of the table that the person may do on this thing: all the buttons of a page, in one query.
+
+    An action that no relation to such things suffices for ("practice.process.start") is one of the house, and left out.
+    """
+    label = thing._meta.label_lower
+    actions = [
+        action
+        for action, names in TABLE.items()
+        if action.startswith(label + ".") and any(is_defined_for(label, name) for name in names)
+    ]
     held = _held(person, sorted({name for action in actions for name in TABLE[action]}), thing)
     return frozenset(action for action in actions if TABLE[action] & held)
 

@@ -50,6 +50,11 @@ def definition_of(model: str | None, name: str) -> Relation:
     raise UnknownRelation(f"{name!r} is not a relation of {model or 'the house'}")
 
 
+def is_defined_for(model: str, name: str) -> bool:
+    """Does a relation concern the things of this model, not only the house as a whole?"""
+    return (model, name) in _relations
+
+
 def known_relations() -> frozenset[tuple[str | None, str]]:
     """Every (model, relation) that some room has defined."""
     return frozenset(_relations)
