@@ -107,6 +107,19 @@ def test_hardly_any_space_on_the_disk(tmp_path: Path, monkeypatch: pytest.Monkey
     ]
 
 
+def test_the_demonstration_without_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "pyrage.py").write_text("raise ModuleNotFoundError('not here', name='pyrage')")
+    ended = run("demo", env=surroundings(tmp_path / "data", PYTHONPATH=str(tmp_path)))
+    assert ended.returncode == 1
+    assert ended.stderr == "`centerpiece demo` needs pyrage, which is not installed here.\n"
+
+
+def test_a_command_that_there_is_not(tmp_path: Path) -> None:
+    ended = run("chek", env=surroundings(tmp_path))
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("There is no command 'chek'. These there are: serve, check, ")
+
+
 def test_an_old_python_can_read_the_line_that_refuses_it() -> None:
     source = Path(command.__file__ or "").read_text()
     ast.parse(source, feature_version=(3, 4))

@@ -13,6 +13,7 @@ from centerpiece.config.voice import Trouble, say
 
 Command = Callable[[list[str]], int]
 
+OURS = {"centerpiece", "groundwork", "demonstration"}
 COMMANDS = {
     "serve": "centerpiece.config.serve:serve",
     "check": "centerpiece.config.check:check",
@@ -20,6 +21,7 @@ COMMANDS = {
     "migrate": "centerpiece.config.manage:migrate",
     "manage": "centerpiece.config.manage:manage",
     "papers": "centerpiece.config.manage:papers",
+    "words": "centerpiece.config.words:words",
 }
 
 
@@ -38,6 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
         for line in trouble.lines:
             sys.stderr.write(line + "\n")
         return 1
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] in OURS:
+            raise
+        sys.stderr.write(f"`centerpiece {name}` needs {missing.name}, which is not installed here.\n")
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -52,13 +59,10 @@ def find(name: str) -> Command:
 
     Raises:
         KeyError: when there is no such command.
-        Trouble: when what it needs is not installed.
+        ModuleNotFoundError: when what it needs is not installed.
     """
     module, function = places()[name].split(":")
-    try:
-        return getattr(import_module(module), function)  # type: ignore[no-any-return]
-    except ModuleNotFoundError as missing:
-        raise Trouble(f"`centerpiece {name}` needs {missing.name}, which is not installed here.") from missing
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]
 
 
 def _help(known: dict[str, str]) -> int:
@@ -66,7 +70,7 @@ def _help(known: dict[str, str]) -> int:
     for name in known:
         try:
             first = (find(name).__doc__ or "").strip().split("\n")[0]
-        except Trouble:
+        except ModuleNotFoundError:
             continue
         say(f"  {name:10} {first}")
     return 0
