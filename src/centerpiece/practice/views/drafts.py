@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_POST
 
 from centerpiece.people.answers import posted
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.views.answering import answers_scripts
@@ -18,7 +18,7 @@ from centerpiece.sealing.parcels import DraftParcel
 @serves("sealing.room.write", thing="room")
 @unlocked
 @answers_scripts
-def keep(request: HttpRequest, room: Room) -> HttpResponseBase:
+def keep(request: SignedIn, room: Room) -> HttpResponseBase:
     """Keep a draft in place of the last one of that sheet."""
     process = queries.process_of(room)
     if process is None:
@@ -30,7 +30,7 @@ def keep(request: HttpRequest, room: Room) -> HttpResponseBase:
 @require_POST
 @serves("sealing.draft.keep")
 @unlocked
-def drop(request: HttpRequest, sheet: UUID) -> HttpResponseBase:
+def drop(request: SignedIn, sheet: UUID) -> HttpResponseBase:
     """Throw away one's own draft of a sheet; nobody else's can be meant."""
     actions.drop_draft(sheet, by=request.user)
     return JsonResponse({})

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from centerpiece.people.queries import names_of
+from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
@@ -20,7 +21,7 @@ from centerpiece.sealing.models import today
 @serves("practice.process.export", thing="process")
 @unlocked_to_post
 @answers_scripts
-def export(request: HttpRequest, process: Process) -> HttpResponseBase:
+def export(request: SignedIn, process: Process) -> HttpResponseBase:
     """The page; posted, everything sealed that the person may open, with the words for it."""
     kind = KINDS[process.kind]
     if request.method == "GET":

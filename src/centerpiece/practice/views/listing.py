@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from centerpiece.people.models import Person
+from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves, wants_json
 from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
@@ -21,7 +22,7 @@ PAGE = 50
 
 @require_GET
 @serves("practice.process.list")
-def processes(request: HttpRequest) -> HttpResponseBase:
+def processes(request: SignedIn) -> HttpResponseBase:
     """The processes that a person holds or was granted a room of; `?page=2` as JSON gives the next fifty."""
     pages = Paginator(queries.processes_for(request.user), PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -44,7 +45,7 @@ def processes(request: HttpRequest) -> HttpResponseBase:
 
 @require_GET
 @serves("practice.process.list")
-def cards(request: HttpRequest) -> HttpResponseBase:
+def cards(request: SignedIn) -> HttpResponseBase:
     """Every process of the person, and every card in the circle rooms they hold, in one answer."""
     rows = _rows(request.user, list(queries.processes_for(request.user)))
     found = [card_as_json(revision) for revision in queries.cards_for(request.user) if revision.card]
@@ -65,10 +66,11 @@ def _rows(person: Person, found: list[Process]) -> list[dict[str, Any]]:
     """What the list shows of each process. No naming card: the person holds only rooms of seats, and is told whose."""
     namings = queries.namings_of(person, found)
     seats = queries.seats_by_process(person, [row for row in found if row.circle_room_id not in namings])
-    rows: list[dict[str, Any]] = []
+    rows = []
     for process in found:
         naming = namings.get(process.circle_room_id)
-        row = {"id": str(process.pk), "kind": process.kind, "stage": process.stage, "month": f"{process.month:%Y-%m}"}
+        row: dict[str, Any] = {"id": str(process.pk), "kind": process.kind, "stage": process.stage}
+        row["month"] = f"{process.month:%Y-%m}"
         if process.paused:
             row["paused"] = True
         if naming:

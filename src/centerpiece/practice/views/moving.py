@@ -2,12 +2,13 @@
 
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from centerpiece.people.answers import posted
+from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions
 from centerpiece.practice.forms import fields_of
@@ -23,7 +24,7 @@ from centerpiece.sealing.parcels import Stale
 @serves("practice.process.move", thing="process")
 @unlocked_to_post
 @answers_scripts
-def move(request: HttpRequest, process: Process) -> HttpResponseBase:
+def move(request: SignedIn, process: Process) -> HttpResponseBase:
     """Where to, whether it rests, and why; posted, with the sealed line."""
     circle, kind = process.circle_room, KINDS[process.kind]
     page = reverse("practice:process", args=[process.pk])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.people.answers import posted
 from centerpiece.people.queries import colleagues_of, organization_of
+from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.forms import FieldShown, fields_of
@@ -34,7 +35,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
 @serves("practice.process.start")
 @unlocked_to_post
 @answers_scripts
-def open_process(request: HttpRequest, kind: str) -> HttpResponseBase:
+def open_process(request: SignedIn, kind: str) -> HttpResponseBase:
     """The limits of confidentiality, then the form; posted, the process with all its rooms."""
     chosen, organization = KINDS.get(kind), organization_of(request.user)
     if chosen is None or organization is None:
@@ -66,7 +67,7 @@ def open_process(request: HttpRequest, kind: str) -> HttpResponseBase:
 @serves("practice.process.add_seat", thing="process")
 @unlocked_to_post
 @answers_scripts
-def add_seat(request: HttpRequest, process: Process) -> HttpResponseBase:
+def add_seat(request: SignedIn, process: Process) -> HttpResponseBase:
     """Add a participant: who sits there, in which role, and who holds their room."""
     kind = KINDS[process.kind]
     if not kind.roles:

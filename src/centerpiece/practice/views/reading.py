@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from centerpiece.people.queries import names_of
+from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
@@ -20,19 +21,19 @@ from centerpiece.sealing.models import Sheet
 
 @require_GET
 @serves("sealing.sheet.open", thing="sheet")
-def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
+def sheet(request: SignedIn, sheet: Sheet) -> HttpResponseBase:
     """The newest revision."""
     return _page(request, sheet, sheet.revision)
 
 
 @require_GET
 @serves("sealing.sheet.open", thing="sheet")
-def revision(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponseBase:
+def revision(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
     """An older revision, and what it changed."""
     return _page(request, sheet, number)
 
 
-def _page(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponseBase:
+def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
     process, chosen = _place(sheet)
     found = queries.revisions_up_to(sheet, number)
     if not found:
@@ -81,7 +82,7 @@ def _place(sheet: Sheet) -> tuple[Process, SheetKind]:
 
 @require_GET
 @serves("practice.process.see", thing="process")
-def sheets(request: HttpRequest, process: Process) -> HttpResponseBase:
+def sheets(request: SignedIn, process: Process) -> HttpResponseBase:
     """The newest revision of every sheet that the person may open, in one answer."""
     rooms = queries.rooms_for(request.user, process)
     manifests = queries.manifests(rooms)

@@ -2,21 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from centerpiece.people.answers import posted
 from centerpiece.people.queries import colleagues_of, names_of
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import MOST_GRANTS, read_list
 from centerpiece.practice.views.answering import answers_scripts, name_cards, unlocked_to_post
-from centerpiece.sealing.models import Grant, Level, Room
+from centerpiece.practice.views.showing import rooms_shown
+from centerpiece.sealing.models import Grant, Room
 from centerpiece.sealing.parcels import GrantParcel, read, read_id, refusing
 from groundwork.envelope import check_number
 
@@ -26,7 +27,7 @@ MOST_ROOMS = 2000
 @require_POST
 @serves("sealing.grant.fetch")
 @answers_scripts
-def grants(request: HttpRequest) -> HttpResponseBase:
+def grants(request: SignedIn) -> HttpResponseBase:
     """One's own grants for some rooms: `{"rooms": [id, …]}`. A room that one does not hold is left out."""
     asked = read_list(read(posted(request), "rooms")["rooms"], most=MOST_ROOMS)
     found = queries.grants_for(request.user, [read_id(room) for room in asked])
@@ -50,7 +51,7 @@ def _grant(grant: Grant) -> dict[str, Any]:
 @serves("practice.process.grant", thing="process")
 @unlocked_to_post
 @answers_scripts
-def share(request: HttpRequest, process: Process) -> HttpResponseBase:
+def share(request: SignedIn, process: Process) -> HttpResponseBase:
     """Who holds what, and giving it to somebody else; posted, the grants."""
     back = reverse("practice:share", args=[process.pk])
     if request.method == "POST":
@@ -61,25 +62,19 @@ def share(request: HttpRequest, process: Process) -> HttpResponseBase:
     holdings = queries.holdings_of(rooms)
     names = names_of(holding.person for holding in holdings)
     keepers = {str(h.person) for h in holdings if h.room_id == process.circle_room_id}
-    shown = []
-    for room in rooms:
-        seat = getattr(room, "seat", None)
-        holders = [
-            {"person": str(h.person), "name": names[str(h.person)], "reads": h.level == Level.READ, "until": h.until}
-            for h in sorted(holdings, key=lambda holding: names[str(holding.person)])
-            if h.room_id == room.pk
-        ]
-        role = kind.role(seat.role).label if seat else ""
-        shown.append({"room": room, "seat": seat, "role": role, "holders": holders})
     colleagues = colleagues_of(request.user).filter(organization=process.organization)
     context = {
         "process": process,
         "kind": kind,
-        "rooms": shown,
+        "rooms": rooms_shown(kind, rooms, holdings, names),
         "to_invite": [member for member in colleagues if str(member.person_id) not in keepers],
         "data": {
             "rooms": [
-                {"room": str(room.pk), "seat": str(room.seat.pk) if hasattr(room, "seat") else None, "epoch": room.epoch}
+                {
+                    "room": str(room.pk),
+                    "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
+                    "epoch": room.epoch,
+                }
                 for room in rooms
             ],
             "cards": name_cards(request.user, process),
@@ -93,7 +88,7 @@ def share(request: HttpRequest, process: Process) -> HttpResponseBase:
 @serves("practice.process.grant", thing="process")
 @unlocked
 @answers_scripts
-def take_back(request: HttpRequest, process: Process) -> HttpResponseBase:
+def take_back(request: SignedIn, process: Process) -> HttpResponseBase:
     """End what a colleague holds: `{"room", "person"}`."""
     sent = read(posted(request), "room", "person")
     actions.take_back_room(process, read_id(sent["room"]), read_id(sent["person"]), by=request.user)
@@ -104,7 +99,7 @@ def take_back(request: HttpRequest, process: Process) -> HttpResponseBase:
 @serves("sealing.room.rotate", thing="room")
 @unlocked
 @answers_scripts
-def renew(request: HttpRequest, room: Room) -> HttpResponseBase:
+def renew(request: SignedIn, room: Room) -> HttpResponseBase:
     """A room's next key, for those who hold it now."""
     sent = read(posted(request), "room", "epoch", "grants")
     grants = [GrantParcel.of(grant) for grant in read_list(sent["grants"], most=MOST_GRANTS)]

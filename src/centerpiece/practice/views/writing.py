@@ -1,5 +1,6 @@
 """Writing: which sheet, for whom; a new one; the next revision of one; and keeping it."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from centerpiece.people.answers import posted
-from centerpiece.people.sessions import unlocked
+from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.forms import fields_of
@@ -29,7 +30,7 @@ from centerpiece.sealing.parcels import Stale
 
 @require_GET
 @serves("practice.process.see", thing="process")
-def write(request: HttpRequest, process: Process) -> HttpResponseBase:
+def write(request: SignedIn, process: Process) -> HttpResponseBase:
     """Which sheet, and for whom?"""
     kind, kept = KINDS[process.kind], queries.kept_rooms(request.user, process)
     if not kept:
@@ -47,7 +48,7 @@ def write(request: HttpRequest, process: Process) -> HttpResponseBase:
 
 @require_GET
 @serves("practice.process.see", thing="process")
-def begin(request: HttpRequest, process: Process, sheet_kind: str, seat: UUID | None = None) -> HttpResponseBase:
+def begin(request: SignedIn, process: Process, sheet_kind: str, seat: UUID | None = None) -> HttpResponseBase:
     """The form of a new sheet. Of a sheet that there is one of, the next revision when it is there already."""
     kind = KINDS[process.kind]
     chosen = kind.sheets.get(sheet_kind)
@@ -61,7 +62,7 @@ def begin(request: HttpRequest, process: Process, sheet_kind: str, seat: UUID | 
 
 @require_GET
 @serves("sealing.sheet.revise", thing="sheet")
-def revise(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
+def revise(request: SignedIn, sheet: Sheet) -> HttpResponseBase:
     """The form with the newest revision in it."""
     process = queries.process_of(sheet.room)
     chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
@@ -75,7 +76,7 @@ def revise(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
 @serves("sealing.room.write", thing="room")
 @unlocked
 @answers_scripts
-def keep(request: HttpRequest, room: Room) -> HttpResponseBase:
+def keep(request: SignedIn, room: Room) -> HttpResponseBase:
     """Keep a sealed sheet. When something is newer, say so and hand it out: 409."""
     process = queries.process_of(room)
     if process is None:
@@ -96,30 +97,10 @@ def now(request: HttpRequest, room: Room, sheet: UUID) -> HttpResponseBase:
 
 
 def _form(
-    request: HttpRequest, process: Process, room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID
+    request: SignedIn, process: Process, room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID
 ) -> HttpResponseBase:
     kind, there = KINDS[process.kind], now_as_json(room, sheet)
-    newest = there.pop("newest")
-    drafts = [d for d in queries.drafts_of(request.user, [room]) if d.kind == chosen.name]
-    data = {
-        **there,
-        "base": newest,
-        "room": str(room.pk),
-        "sheet": str(sheet),
-        "kind": chosen.name,
-        "subject": str(seat.pk) if seat else None,
-        "revision": newest["revision"] + 1 if newest else 1,
-        "card": chosen.card.parts,
-        "mark": chosen.mark,
-        "drafts": [draft_as_json(d) for d in drafts],
-        "cards": name_cards(request.user, process),
-        "urls": {
-            "keep": reverse("practice:keep", args=[room.pk]),
-            "draft": reverse("practice:keep-draft", args=[room.pk]),
-            "drop": reverse("practice:drop-draft", args=[sheet]),
-            "now": reverse("practice:now", args=[room.pk, sheet]),
-        },
-    }
+    drafts = [draft for draft in queries.drafts_of(request.user, [room]) if draft.kind == chosen.name]
     context = {
         "process": process,
         "kind": kind,
@@ -128,8 +109,36 @@ def _form(
         "role": kind.role(seat.role).label if seat else "",
         "fields": fields_of(chosen, keepers=queries.keepers_of(process).values()),
         "in_place": bool(seat and chosen.mark and getattr(seat, chosen.mark)),
-        "is_new": newest is None,
-        "back": reverse("practice:sheet", args=[sheet]) if newest else reverse("practice:process", args=[process.pk]),
-        "data": data,
+        "is_new": there["newest"] is None,
+        "back": reverse("practice:sheet", args=[sheet])
+        if there["newest"]
+        else reverse("practice:process", args=[process.pk]),
+        "data": _data(room, chosen, seat, sheet, there)
+        | {
+            "drafts": [draft_as_json(draft) for draft in drafts],
+            "cards": name_cards(request.user, process),
+        },
     }
     return render(request, "practice/pages/write_sheet.html", context)
+
+
+def _data(room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID, there: dict[str, Any]) -> dict[str, Any]:
+    """What the script needs to seal the next revision, and where it sends it."""
+    newest = there["newest"]
+    return {
+        "epoch": there["epoch"],
+        "manifest": there["manifest"],
+        "base": newest,
+        "revision": newest["revision"] + 1 if newest else 1,
+        "room": str(room.pk),
+        "sheet": str(sheet),
+        "kind": chosen.name,
+        "subject": str(seat.pk) if seat else None,
+        "card": chosen.card.parts,
+        "mark": chosen.mark,
+        "urls": {
+            "keep": reverse("practice:keep", args=[room.pk]),
+            "draft": reverse("practice:keep-draft", args=[room.pk]),
+            "now": reverse("practice:now", args=[room.pk, sheet]),
+        },
+    }

@@ -84,7 +84,8 @@ class ProcessList extends SealedElement {
     const byRoom = new Map();
     for (const { room, contents } of opened) {
       // Ids on a card are no words that anybody looks for.
-      const said = Object.entries(contents ?? {}).flatMap(([part, value]) => (["seat", "room"].includes(part) ? [] : [value]));
+      const spoken = Object.entries(contents ?? {}).filter(([part]) => part !== "seat" && part !== "room");
+      const said = spoken.map(([, value]) => value).filter((value) => typeof value === "string");
       byRoom.set(room, `${byRoom.get(room) ?? ""} ${said.join(" ")}`);
     }
     for (const shown of this.#shown.values()) shown.text += normal(byRoom.get(shown.row.room ?? "") ?? "");

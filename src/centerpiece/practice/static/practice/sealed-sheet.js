@@ -35,8 +35,9 @@ class SheetForm extends SealedElement {
     this.#listen(house, page);
     const draft = await this.#draftInWaiting(house);
     const words = draft && (await house.drafts.open(draft).catch(() => null));
-    if (draft && words) this.#offer(house, page, draft, words);
-    else this.#begin(house, data.sheet);
+    if (draft && words) return this.#offer(house, page, draft, words);
+    if (draft) page.say("draft");
+    this.#begin(house, data.sheet);
   }
 
   /** Opens what is kept and fills the form with it. @param {House} house @param {SealedSheet} sealed */
