@@ -30,7 +30,7 @@ vendor-check: node_modules/installed  ## build it again and compare hashes
 words: .venv/test  ## collect the words to translate into ui/locale
 	@tools/machine
 	$(BIN)/python -m centerpiece.practice.kinds.collect
-	cd src/centerpiece && ../../$(BIN)/centerpiece manage makemessages --all --no-location --no-obsolete --ignore 'vendor/*'
+	$(BIN)/centerpiece words
 
 screenshots: .venv/test  ## take docs/screenshots again: light, dark, phone
 	@tools/machine

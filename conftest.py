@@ -11,6 +11,7 @@ from django.test.testcases import LiveServerThread
 from hypothesis import settings as searching
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from centerpiece.config.setting_up import compile_words
 from tests.cast import Cast, Lavender, raise_cast, raise_lavender
 from tests.chromium import ARGUMENTS, find_chromium, sign_in
 
@@ -34,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def collected_static_files() -> None:
-    """Hashed and compressed, as they are served in earnest."""
+    """Words compiled, static files hashed and compressed, as they are served in earnest."""
+    compile_words()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from centerpiece.config.voice import Trouble, say
 
@@ -148,5 +149,8 @@ def compile_words() -> None:
             except ImportError:
                 say("Translations are not compiled: install centerpiece[words], then start again.")
                 return
-            with source.open("rb") as words, compiled.open("wb") as made:
-                mofile.write_mo(made, pofile.read_po(words, locale=source.parts[-3]))
+            with source.open("rb") as words, TemporaryDirectory(dir=compiled.parent) as beside:
+                fresh = Path(beside) / compiled.name
+                with fresh.open("wb") as made:
+                    mofile.write_mo(made, pofile.read_po(words, locale=source.parts[-3]))
+                fresh.replace(compiled)  # at once: another process may be reading the old one, or making this one too

@@ -130,6 +130,8 @@ CENTERPIECE = {
     # The page that "leave quickly" goes to: something nobody would ask about.
     "exit_url": os.environ.get("CENTERPIECE_EXIT_URL", "https://www.weather.gov/"),
     "public_title": _("Community circles"),
+    # Whoever has read a translation and stands for it, by language; every other one is marked as a draft.
+    "reviewed_languages": surroundings.reviewed_languages(dict(LANGUAGES)),
     # A TOML file with lines that answer day and night; without it, those of New York City.
     "support_lines": os.environ.get("CENTERPIECE_SUPPORT_LINES", ""),
     # Where to report a weakness, "mailto:..." or "https://..."; without it there is no security.txt.

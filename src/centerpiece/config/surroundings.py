@@ -5,6 +5,7 @@ Every setting that a deployment can change is read here and nowhere else.
 
 import os
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -43,6 +44,26 @@ def is_on(name: str, default: bool = False) -> bool:
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated environment variable as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def reviewed_languages(known: Collection[str]) -> dict[str, str]:
+    """Languages whose words a person has read and stands for: language code to that person's name.
+
+    CENTERPIECE_REVIEWED_LANGUAGES="es=Ana Reyes, ar=Salma Haddad". `known` are the codes that the house speaks.
+
+    Raises:
+        ValueError: when a language is not spoken here, or nobody is named for it.
+    """
+    reviewed = {}
+    for part in listed("CENTERPIECE_REVIEWED_LANGUAGES", ""):
+        code, _, reviewer = (piece.strip() for piece in part.partition("="))
+        if code not in known or not reviewer:
+            raise ValueError(
+                f"CENTERPIECE_REVIEWED_LANGUAGES says {part!r}; it should be like 'es=Name of reviewer', "
+                f"with one of {', '.join(known)}"
+            )
+        reviewed[code] = reviewer
+    return reviewed
 
 
 def databases() -> dict[str, dict[str, Any]]:

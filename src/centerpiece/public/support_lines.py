@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import Error, register
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -74,13 +75,13 @@ def support_lines() -> tuple[SupportLine, ...]:
         OSError, tomllib.TOMLDecodeError, TypeError: when that file cannot be read or says something else.
     """
     path = settings.CENTERPIECE.get("support_lines")
-    return _from_file(Path(str(path)), get_language() or settings.LANGUAGE_CODE) if path else OF_NEW_YORK
+    return _from_file(Path(str(path))) if path else OF_NEW_YORK
 
 
 @cache
-def _from_file(path: Path, language: str) -> tuple[SupportLine, ...]:
+def _from_file(path: Path) -> tuple[SupportLine, ...]:
     lines = tomllib.loads(path.read_text(encoding="utf-8")).get("line", [])
-    return tuple(SupportLine(**{key: _in(language, value) for key, value in line.items()}) for line in lines)
+    return tuple(SupportLine(**{key: _said(value) for key, value in line.items()}) for line in lines)
 
 
 @register()
@@ -97,11 +98,18 @@ def can_be_read(app_configs: Any, **options: Any) -> list[Error]:
     return []
 
 
-def _in(language: str, value: Any) -> str:
-    """A text in this language, or else in the first language of the house, or else the first one given."""
-    if isinstance(value, dict):
-        return str(value.get(language) or value.get(settings.LANGUAGE_CODE) or next(iter(value.values())))
-    return str(value)
+def _said(value: Any) -> Any:
+    """A text, or for a table of them one that is chosen by the active language whenever it is shown."""
+    return _chosen(value) if isinstance(value, dict) else str(value)
+
+
+def _choose(texts: dict[str, Any]) -> str:
+    """In the active language, or else in the first language of the house, or else the first one given."""
+    active = get_language() or settings.LANGUAGE_CODE
+    return str(texts.get(active) or texts.get(settings.LANGUAGE_CODE) or next(iter(texts.values())))
+
+
+_chosen = lazy(_choose, str)
 
 
 def _digits(number: str) -> str:

@@ -45,6 +45,11 @@ class House:
         return get_language() or settings.LANGUAGE_CODE
 
     @cached_property
+    def draft(self) -> bool:
+        """Is this page in a translation that nobody stands for yet?"""
+        return is_draft(self.language)
+
+    @cached_property
     def direction(self) -> str:
         return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
 
@@ -106,6 +111,11 @@ class House:
     @cached_property
     def home(self) -> str:
         return _page("public:home") or "/"
+
+
+def is_draft(language: str) -> bool:
+    """Has nobody of this deployment reviewed the words in this language? The first language is the authors' own."""
+    return language != settings.LANGUAGE_CODE and language not in settings.CENTERPIECE["reviewed_languages"]
 
 
 def exit_origin() -> str:

@@ -1,11 +1,18 @@
 """Template tags of the house: `{% load house %}`."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.conf import settings
+from django.template.base import NodeList, Parser, Token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from centerpiece.ui import modules
+from centerpiece.ui.context import is_draft
 
 register = template.Library()
 
@@ -23,3 +30,34 @@ def module(name: str) -> SafeString:
     needed = ((static(path),) for path in modules.needed_by(name))
     links = format_html_join("\n", '<link rel="modulepreload" href="{}">', needed)
     return format_html('{}\n<script type="module" src="{}"></script>', links, static(name))
+
+
+@register.filter
+def names(given: Iterable[str]) -> SafeString:
+    """Names one after the other, each in its own direction: `{{ others|names }}`."""
+    return format_html_join(_(", "), "<bdi>{}</bdi>", ((name,) for name in given))
+
+
+class Safety(template.Node):
+    """Words that somebody's safety may hang on: beside a draft translation stands what its authors wrote."""
+
+    def __init__(self, words: NodeList) -> None:
+        self._words = words
+
+    def render(self, context: template.Context) -> SafeString:
+        words = self._words.render(context)
+        if not is_draft(get_language() or settings.LANGUAGE_CODE):
+            return words
+        with override(settings.LANGUAGE_CODE):
+            original = self._words.render(context)
+        return format_html(
+            '{} <span class="original" lang="{}" dir="ltr">{}</span>', words, settings.LANGUAGE_CODE, original
+        )
+
+
+@register.tag
+def safety(parser: Parser, token: Token) -> Safety:
+    """Around each text about safety, within its paragraph: `{% safety %}{% translate "..." %}{% endsafety %}`."""
+    words = parser.parse(("endsafety",))
+    parser.delete_first_token()
+    return Safety(words)
