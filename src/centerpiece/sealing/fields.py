@@ -27,7 +27,7 @@ def is_age(text: str) -> None:
 RECOGNISERS: dict[str, Callable[[str], None]] = {"sheet": is_sheet, "age": is_age}
 
 
-class SealedField(models.TextField):
+class SealedField(models.TextField):  # type: ignore[type-arg]
     """A text column for envelopes of one sort: "sheet" (AES-GCM) or "age".
 
     Everything on its way to the database passes here: save, create, bulk_create, bulk_update, update. Expressions
