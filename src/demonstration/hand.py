@@ -99,7 +99,9 @@ class Hand(Member):
         self, kind: Kind, circle: OpenRoom, role: str, who: Contents, keepers: list["Hand"]
     ) -> practice.SeatParcel:
         seat, room = str(uuid4()), self.new_room()
-        name = self.sheet(circle, NAME, who, card=card_of(kind.sheets[NAME], who), subject=seat)
+        # Sealed with the name, so that nobody who holds the database can exchange two people.
+        bound = {"seat": seat, "room": room.room}
+        name = self.sheet(circle, NAME, who | bound, card=card_of(kind.sheets[NAME], who) | bound, subject=seat)
         return practice.SeatParcel(UUID(seat), role, self._room_parcel(room, keepers), name)
 
     def _room_parcel(self, room: OpenRoom, keepers: Iterable["Hand"]) -> practice.RoomParcel:

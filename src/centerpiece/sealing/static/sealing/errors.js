@@ -32,6 +32,7 @@
  * too-large           sealed, it is larger than the server takes
  * does-not-open       changed, swapped, or sealed with another key
  * signature           a sheet is not signed by who it says
+ * seat-differs        a seat, or the room of one, is not what was sealed with the name of who sits there
  * manifest-older      the list of a room's sheets is older than one seen before
  * manifest-missing    this room has had a list of sheets, and the server gives none
  * stale               the sheet is not at the revision that this one follows
@@ -44,7 +45,7 @@
  *   "keyring-older"|"keyring-busy"|"peer-key-differs"|"organization-unpinned"|"organization-key-differs"|"roster"|
  *   "roster-signature"|"roster-older"|"roster-forked"|"person-unknown"|"grant"|"grant-missing"|"grant-signature"|
  *   "grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|
- *   "signature"|"manifest-older"|"manifest-missing"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
+ *   "signature"|"seat-differs"|"manifest-older"|"manifest-missing"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
  */
 
 export class SealingError extends Error {
