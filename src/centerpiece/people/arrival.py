@@ -24,6 +24,8 @@ def landing(person: Person) -> str:
         if membership.role == Role.STEWARD and not membership.organization.verify:
             return reverse("people:found", args=[membership.organization_id])
         return reverse("people:waiting")
+    if membership is None and person.stewards_collaborative:
+        return reverse("people:collaborative")
     work = shown("inside", "", person)
     return work[0].url if work else reverse("people:you")
 

@@ -70,7 +70,9 @@ def join(invitation: Invitation, newcomer: Newcomer) -> Person:
             _make_member(person, invitation)
             record(person, "people.account.join", person.pk)
     except IntegrityError:
-        raise EmailTaken from None
+        if Person.objects.filter(email=newcomer.email).exists():
+            raise EmailTaken from None
+        raise Refused("keys-taken") from None
     return person
 
 

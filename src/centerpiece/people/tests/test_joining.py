@@ -125,6 +125,9 @@ def test_keys_of_another_person_or_without_a_paper_key_are_refused(cast: Cast, i
     for code, keys in attempts.items():
         answer = post(Client(), "join", accepting(issued, lena) | {"keys": keys})
         assert (answer.status_code, answer.json()["error"]) == (400, code)
+    copied = newcomer(issued)
+    copied.keys = PersonKeys(lena.keys.person, cast.june.keys.secret, cast.june.keys.seed)
+    assert post(Client(), "join", accepting(issued, copied)).json() == {"error": "keys-taken"}
     later = sent({**lena.keyring, "revision": 2})
     assert post(Client(), "join", accepting(issued, lena, keyring=later)).json() == {"error": "slots"}
     assert not Person.objects.filter(pk=lena.keys.person).exists()
@@ -155,8 +158,8 @@ def test_a_first_steward_is_led_to_the_founding_and_a_steward_of_the_collaborati
     issued = actions.invite(None, by=cast.stella.person, stewards_collaborative=True)
     client, hand = Client(), newcomer(issued, name="Second")
     onward = post(client, "join", accepting(issued, hand)).json()["next"]
+    assert onward == "/collaborative/"
     assert client.get(onward).status_code == 200
-    assert client.get("/collaborative/").status_code == 200
 
 
 def test_who_left_may_be_invited_with_the_same_address(cast: Cast) -> None:
