@@ -3,7 +3,7 @@
 The audit of a release is this attack carried out on ourselves. Its result, the certificate, goes with the release.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ class Certificate:
     def holds(self) -> bool:
         """Whether every interval is wide enough."""
         return all(interval.width >= self.width for _, interval in self.intervals)
+
+    def only(self, keep: Callable[[Cell], bool]) -> "Certificate":
+        """The part of it about these cells. Which cells had to be looked at may itself tell something."""
+        return Certificate(self.width, tuple(found for found in self.intervals if keep(found[0])))
 
     @property
     def exposed(self) -> tuple[Cell, ...]:

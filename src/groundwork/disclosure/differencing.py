@@ -13,7 +13,7 @@ import numpy as np
 
 from groundwork.disclosure.primary import Rules, primary
 from groundwork.disclosure.system import System, check_axes, join, system_of
-from groundwork.disclosure.table import Cell, Counts, Flags, Table
+from groundwork.disclosure.table import Cell, Flags, Table
 
 SINCE = " – "
 """Joins the names of two releases into the name of what lies between them; the new release has no name."""
@@ -53,10 +53,10 @@ def compare(
     small = np.zeros(len(system.cells), dtype=np.bool_)
     for old, new in combinations(range(len(releases)), 2):
         between = releases[old][0] + SINCE + releases[new][0]
-        for cell in _small_differences(systems[old], systems[new], releases[new][1], between, rules):
-            small[system.index[cell]] = True
+        small[list(_small_differences(system, releases[new][1], between, rules))] = True
     for table, places in zip(tables, system.places, strict=True):
-        small[places] |= primary(table.counts, sensitive=table.sensitive, smallest=rules.smallest)
+        own = primary(table.counts, sensitive=table.sensitive, smallest=rules.smallest)
+        small[places] |= own & ~table.impossible_cells()
     return _bounded(system, systems, earlier, removed), small
 
 
@@ -69,9 +69,9 @@ def _linked(systems: list[System]) -> System:
         totals += _sums(system)
     for old, new in combinations(systems, 2):
         before, after = old.cells[0].when, new.cells[0].when
-        for cell, count in zip(old.cells, old.counts.tolist(), strict=True):
+        for cell, count, implied in zip(old.cells, old.counts.tolist(), old.hidden, strict=True):
             later = cell._replace(when=after)
-            if later in new.index:
+            if later in new.index and not implied and not new.hidden[new.index[later]]:
                 between = cell._replace(when=before + SINCE + after)
                 counts[between] = counts[later] - count
                 totals.append((later, [cell, between]))
@@ -96,14 +96,14 @@ def _bounded(system: System, systems: list[System], earlier: Sequence[Frozen], r
     hidden = np.ones(len(system.cells), dtype=np.bool_)
     watched = np.zeros(len(system.cells), dtype=np.bool_)
     new = [system.index[cell] for cell in systems[-1].cells]
-    shown[new], hidden[new] = systems[-1].shown, False
+    shown[new], hidden[new] = systems[-1].shown, systems[-1].hidden
     for frozen, own in zip(earlier, systems[:-1], strict=True):
         kept = {cell._replace(when=frozen.name) for cell in frozen.hidden}
         secret = np.array([cell in kept for cell in own.cells])
         if len(kept) != np.count_nonzero(secret):
             raise ValueError(f"{frozen.name!r} hid cells that its tables do not have")
         at = [system.index[cell] for cell in own.cells]
-        shown[at], hidden[at], watched[at] = ~secret, secret, secret
+        shown[at], hidden[at], watched[at] = ~(secret | own.hidden), secret | own.hidden, secret
     between = np.array([SINCE in cell.when for cell in system.cells])
     lowest = np.where(between, -removed, 0)
     if np.any(system.counts < lowest):
@@ -111,25 +111,18 @@ def _bounded(system: System, systems: list[System], earlier: Sequence[Frozen], r
     return replace(system, shown=shown, hidden=hidden, watched=watched, lowest=lowest)
 
 
-def _small_differences(old: System, new: System, tables: Sequence[Table], between: str, rules: Rules) -> Iterator[Cell]:
-    """The differences that are primary by themselves, cell by cell and as tables."""
-
-    def before(cell: Cell) -> int | None:
-        at = old.index.get(cell._replace(when=old.cells[0].when))
-        return None if at is None else int(old.counts[at])
-
-    for cell, count in zip(new.cells, new.counts.tolist(), strict=True):
-        was = before(cell)
-        if was is not None and cell.at and 0 < abs(count - was) < rules.smallest:
-            yield cell._replace(when=between)
+def _small_differences(system: System, tables: Sequence[Table], between: str, rules: Rules) -> Iterator[int]:
+    """The differences (places in the system) that are primary by themselves, cell by cell and as tables."""
+    for place, (cell, count) in enumerate(zip(system.cells, system.counts.tolist(), strict=True)):
+        if cell.when == between and cell.at and 0 < abs(count) < rules.smallest:
+            yield place
     for table in (part for whole in tables if whole.sensitive for part in _parts(whole)):
-        earlier = [before(cell) for cell in table.cells()]
-        if None in earlier:
-            continue
-        then: Counts = np.array(earlier).reshape([len(axis.categories) + 1 for axis in table.axes])
-        inner = table.counts - then[tuple(slice(-1) for _ in table.axes)]
-        small = primary(inner, sensitive=True, smallest=rules.smallest)
-        yield from (table.cells()[at]._replace(when=between) for at in np.flatnonzero(small))
+        cells = [cell._replace(when=between) for cell in table.cells()]
+        if all(cell in system.index for cell in cells):
+            places = np.array([system.index[cell] for cell in cells])
+            grid = system.counts[places].reshape([len(axis.categories) + 1 for axis in table.axes])
+            small = primary(grid[tuple(slice(-1) for _ in table.axes)], sensitive=True, smallest=rules.smallest)
+            yield from places[(small & ~table.impossible_cells()).ravel()].tolist()
 
 
 def _parts(table: Table) -> Iterator[Table]:
@@ -139,4 +132,5 @@ def _parts(table: Table) -> Iterator[Table]:
         for kept in combinations(others, size):
             gone = tuple(set(others) - set(kept))
             axes = tuple(table.axes[place] for place in (0, *kept))
-            yield Table(table.name, axes, table.counts.sum(axis=gone), table.among, table.sensitive)
+            impossible = frozenset() if gone else table.impossible
+            yield Table(table.name, axes, table.counts.sum(axis=gone), table.among, table.sensitive, impossible)

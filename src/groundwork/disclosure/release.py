@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundwork.disclosure.differencing import Frozen, compare
+from groundwork.disclosure.differencing import SINCE, Frozen, compare
 from groundwork.disclosure.gate import PUBLIC, Gate, Withheld
 from groundwork.disclosure.primary import Rules
 from groundwork.disclosure.released import Released, Shown, ShownTable
@@ -63,7 +63,8 @@ def release(
         tables=tuple(_shown(table, system, pattern, place) for place, table in enumerate(tables)),
         gate=gate,
         rules=rules,
-        certificate=pattern.certificate,
+        # Which differences between releases had to be kept apart would tell that they are small.
+        certificate=pattern.certificate.only(lambda cell: SINCE not in cell.when),
         earlier=tuple(each.released.digest for each in earlier),
     )
 
@@ -87,4 +88,4 @@ def _shown(table: Table, system: System, pattern: Pattern, number: int) -> Shown
         Shown() if secret else Shown(count)
         for secret, count in zip(hidden.tolist(), table.with_totals().ravel().tolist(), strict=True)
     )
-    return ShownTable(table.name, table.axes, places, table.among, table.sensitive)
+    return ShownTable(table.name, table.axes, places, table.among, table.sensitive, table.impossible)

@@ -53,6 +53,7 @@ class ShownTable:
     places: tuple[Shown, ...]
     among: str = ""
     sensitive: bool = False
+    impossible: frozenset[tuple[str, ...]] = frozenset()
 
     def __post_init__(self) -> None:
         size = 1
@@ -189,6 +190,8 @@ class Released:
         """Whether a count is shown that is small, or tells that nobody of a group gave an answer on a sensitive one."""
         if place.count is None or not cell.at or self.kind == "rounded":
             return False
+        if tuple(dict(cell.at).get(axis.name, "") for axis in table.axes) in table.impossible:
+            return False
         group = tuple(pair for pair in cell.at if pair[0] != table.axes[0].name)
         nobody = place.count == 0 and table.sensitive and group != cell.at and table.at(dict(group)).count != 0
         return nobody or 0 < place.count < self.rules.smallest
@@ -204,6 +207,7 @@ def _table_out(table: ShownTable) -> dict[str, Any]:
         ],
         "among": table.among,
         "sensitive": table.sensitive,
+        "impossible": sorted(table.impossible),
     }
 
 
@@ -216,6 +220,7 @@ def _table_in(read: dict[str, Any]) -> ShownTable:
         ),
         among=read["among"],
         sensitive=read["sensitive"],
+        impossible=frozenset(tuple(at) for at in read["impossible"]),
     )
 
 

@@ -76,7 +76,11 @@ def release_rounded(
     ]
     return Released(
         kind="rounded",
-        tables=(ShownTable(table.name, table.axes, tuple(map(Shown, rounded)), table.among, table.sensitive),),
+        tables=(
+            ShownTable(
+                table.name, table.axes, tuple(map(Shown, rounded)), table.among, table.sensitive, table.impossible
+            ),
+        ),
         gate=gate,
         rules=rules,
         certificate=Certificate(room, tuple(intervals)),

@@ -52,8 +52,10 @@ def release_shares(tables: Sequence[Table], *, gate: Gate = STEWARDS, rules: Rul
     for circle in circles.values():
         small, certificate = _small_groups(circle, gate, rules)
         places, blur = _blur(circle, small)
+        # Of hidden groups nothing is said, not even that nearly all of them agree.
+        said = {cell for own in places for cell, place in own.cells() if place.is_nearly_all}
         hidden_sizes += certificate.intervals
-        blurred += blur.intervals
+        blurred += blur.only(said.__contains__).intervals
         shown |= {table.name: own for table, own in zip(circle, places, strict=True)}
     return Released(
         kind="shares",
@@ -152,4 +154,4 @@ def _shown(table: Table, small: Flags, found: Mapping[Cell, Share]) -> ShownTabl
             places.append(Shown())
         else:
             places.append(Shown(share=found.get(cell)) if is_answer else Shown(count))
-    return ShownTable(table.name, table.axes, tuple(places), table.among, table.sensitive)
+    return ShownTable(table.name, table.axes, tuple(places), table.among, table.sensitive, table.impossible)

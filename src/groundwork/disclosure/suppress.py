@@ -119,7 +119,8 @@ class _Rows:
         need = self._width - near[cell]
         near[cell] = 0.0
         near = np.minimum(near, need)
-        if near[hidden].sum() > need - DUST:
+        if need <= DUST or near[hidden].sum() > need - DUST:
+            # No cut tells: whole people have less room than fractions of people.
             near, need = np.where(hidden, 0.0, 1.0), 1.0
         near[cell] = -need
         columns = np.flatnonzero(near)

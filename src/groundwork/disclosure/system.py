@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from groundwork.disclosure.joint import joint_cells, triangles
 from groundwork.disclosure.table import Cell, Counts, Flags, Table
 
 Reals = NDArray[np.float64]
@@ -51,7 +52,8 @@ def system_of(counts: Mapping[Cell, int], totals: Iterable[tuple[Cell, Sequence[
     """The system of these cells, where each total (a cell, too) is the sum of its parts.
 
     Hiding a cell costs 1, a total as much as the parts of its smallest sum; ties go to the smaller counts: they add
-    less than 1 in all. Totals said twice count once. Raises `ValueError` when the counts do not add up.
+    less than 1 in all. Totals said twice count once. Nobody is taken to believe in counts below 0, but where there is
+    one already. Raises `ValueError` when the counts do not add up.
 
     >>> a, b, both = Cell((("x", "a"),)), Cell((("x", "b"),)), Cell()
     >>> system_of({a: 3, b: 9, both: 12}, [(both, [a, b])]).relations.toarray()
@@ -73,7 +75,7 @@ def system_of(counts: Mapping[Cell, int], totals: Iterable[tuple[Cell, Sequence[
         cells=tuple(counts),
         counts=values,
         relations=csr_array((signs, columns, starts), shape=(len(ordered), size)),
-        lowest=np.zeros(size, dtype=np.int64),
+        lowest=np.minimum(values, 0),
         highest=np.full(size, np.inf),
         shown=nobody,
         hidden=nobody,
@@ -83,11 +85,12 @@ def system_of(counts: Mapping[Cell, int], totals: Iterable[tuple[Cell, Sequence[
     )
 
 
-def join(tables: Sequence[Table], *, when: str = "") -> System:
+def join(tables: Sequence[Table], *, when: str = "", deep: bool = True) -> System:
     """One system for all tables of a release: cells that mean the same are one cell, whichever tables show them.
 
     The number of people in all (for each `among`) must be shown, and so must what nobody can be in. Raises `ValueError`
-    when two tables differ about a cell, or use one name for two different axes.
+    when two tables differ about a cell, use one name for two different axes, or cannot be of the same people.
+    `when` is put into every cell; without `deep` the people behind three tables at once are not looked at (`joint`).
 
     >>> one = Table.of("a", {"need": ["food", "rest"], "role": ["keeper", "other"]}, [[7, 3], [8, 9]])
     >>> two = Table.of("b", {"need": ["food", "rest"], "age": ["young", "old"]}, [[4, 6], [9, 8]])
@@ -100,7 +103,7 @@ def join(tables: Sequence[Table], *, when: str = "") -> System:
     totals: list[tuple[Cell, list[Cell]]] = []
     places, impossible = [], set()
     for table in tables:
-        cells = [cell._replace(when=when) for cell in table.cells()]
+        cells = table.cells()
         for cell, count in zip(cells, table.with_totals().ravel().tolist(), strict=True):
             if counts.setdefault(cell, count) != count:
                 raise ValueError(f"{table.name!r} and a table before it count {cell} differently")
@@ -108,11 +111,24 @@ def join(tables: Sequence[Table], *, when: str = "") -> System:
         grid = np.arange(len(cells)).reshape([len(axis.categories) + 1 for axis in table.axes])
         totals += [(cells[line[-1]], [cells[part] for part in line[:-1]]) for line in _lines(grid)]
         places.append((cells, grid.shape))
-    system = system_of(counts, totals)
-    index = system.index
-    at = tuple(np.array([index[cell] for cell in cells]).reshape(shape) for cells, shape in places)
-    shown = np.array([not cell.at or cell in impossible for cell in system.cells])
-    return replace(system, shown=shown, places=at)
+    plain = system_of(counts, totals)
+    system, size = plain, len(plain.cells)
+    for among, axes in triangles(tables) if deep else ():
+        behind, sums = joint_cells(among, axes, counts)
+        counts |= behind
+        totals += sums
+    if len(counts) > size:
+        system = replace(system_of(counts, totals), cost=np.pad(plain.cost, (0, len(counts) - size)))
+    at = tuple(np.array([system.index[cell] for cell in cells]).reshape(shape) for cells, shape in places)
+    timed = tuple(cell._replace(when=when) for cell in system.cells)
+    return replace(
+        system,
+        cells=timed,
+        index={cell: place for place, cell in enumerate(timed)},
+        shown=np.array([not cell.at or cell in impossible for cell in system.cells]),
+        hidden=np.arange(len(timed)) >= size,
+        places=at,
+    )
 
 
 def check_axes(tables: Iterable[Table]) -> None:
