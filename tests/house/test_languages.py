@@ -18,8 +18,8 @@ SOURCES = ROOT / "src" / "centerpiece"
 TRANSLATED = ["ar", "es"]
 # What the words of docs/words.md are in other languages: never, for people and what they do.
 NEVER = {
-    "es": r"\b(agresor\w*|ofensor\w*|v[ií]ctimas?|victimari\w+|casos?|clientes?|incidentes?|delitos?|denuncia\w*|confesi\w+"
-    r"|confes[aó]\w*|incumpl\w+|cumplimiento|fracas\w+|sancion\w*|vencid\w+|atrasad\w+|supervis\w+|monitore\w+|ilegal\w*"
+    "es": r"\b(agresor\w*|ofensor\w*|v[ií]ctimas?|victimari\w+|casos?|clientes?|incidentes?|delitos?|denuncia\w*"
+    r"|confesi\w+|confes[aó]\w*|incumpl\w+|cumplimiento|fracas\w+|sancion\w*|vencid\w+|atrasad\w+|supervis\w+|monitore\w+|ilegal\w*"
     r"|reconciliaci\w+|perd[oó]n\w*)\b",
     "ar": r"\b(ال)?(جاني|جناة|معتد|معتدي|مرتكب|ضحية|ضحايا|قضية|قضايا|عميل|عملاء|حادث|حادثة|بلاغ|ادعاء|اعتراف|امتثال"
     r"|انتهاك|مخالفة|فشل|عقوبة|متأخر|غير قانوني|مصالحة|مسامحة)\b",
@@ -115,7 +115,18 @@ def test_it_would_compile_without_a_complaint(language: str) -> None:
     ("language", "said"),
     [
         ("es", {1: "1 integrante", 2: "2 integrantes", 0: "0 integrantes"}),
-        ("ar", {0: "لا أعضاء بعد", 1: "عضو واحد", 2: "عضوان", 3: "3 أعضاء", 11: "11 عضوًا", 100: "100 عضو", 103: "103 أعضاء"}),
+        (
+            "ar",
+            {
+                0: "لا أعضاء بعد",
+                1: "عضو واحد",
+                2: "عضوان",
+                3: "3 أعضاء",
+                11: "11 عضوًا",
+                100: "100 عضو",
+                103: "103 أعضاء",
+            },
+        ),
     ],
 )
 def test_numbers_take_their_form(language: str, said: dict[int, str]) -> None:
