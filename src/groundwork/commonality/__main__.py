@@ -15,7 +15,7 @@ from groundwork.commonality.groups import Groups, everyone, group_people
 from groundwork.commonality.polis import read_polis
 from groundwork.commonality.report import as_json
 from groundwork.commonality.responses import Responses
-from groundwork.commonality.summary import summary
+from groundwork.commonality.summary import in_sentences
 
 BAD_INPUT = 2
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     plain = as_json(result, labels=not options.no_labels)
     plain["warnings"] = [*extra, *plain["warnings"]]
-    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) if options.json else summary(plain)
+    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) if options.json else in_sentences(plain)
     print(text)  # noqa: T201
     return 0
 

@@ -6,12 +6,12 @@ import numpy as np
 
 from groundwork.commonality.arrays import Bools, Ints
 from groundwork.commonality.clusters import GROUPS, FoundGroups, find_groups
-from groundwork.commonality.common_ground import Shared, common_ground
+from groundwork.commonality.common_ground import Shared, find_common_ground
 from groundwork.commonality.differences import Difference, group_against_rest, group_differences
 from groundwork.commonality.flood import Flood, find_flood
 from groundwork.commonality.groups import Groups, count_answers, everyone
 from groundwork.commonality.own_statements import OwnStatement, own_statements
-from groundwork.commonality.privacy import THRESHOLD, Shown, merge_small, shown_cells
+from groundwork.commonality.privacy import THRESHOLD, Shown, merge_small, shown_cells, visible_answers
 from groundwork.commonality.responses import Responses, choose
 from groundwork.commonality.transitions import Change, changes
 from groundwork.commonality.verdicts import Verdicts, judge
@@ -39,9 +39,10 @@ class Without:
 class Analysis:
     """All results of one round.
 
-    `responses` are those of the people who may be counted; `shown` the groups that may be shown. Rows of groups and of
-    statements in the parts index `shown.groups.names` and `responses.statements`. `counts` (groups, statements, 4) is 0
-    in every cell below the threshold, and everything known-group is computed from it: what is not in it cannot leave.
+    `responses` are those of the people who may be counted, less cells below the threshold; `shown` the groups that may
+    be shown. Rows of groups and of statements in the parts index `shown.groups.names` and `responses.statements`.
+    `counts` (groups, statements, 4) is 0 in every cell below the threshold, and everything known-group is computed from
+    it: what is not in it cannot leave.
     """
 
     responses: Responses
@@ -86,7 +87,7 @@ def known_groups(responses: Responses, groups: Groups, threshold: int = THRESHOL
         differences = group_against_rest(counts, rest, threshold)
     else:
         differences = group_differences(counts, threshold, seed)
-    return KnownGroups(counts, verdicts, common_ground(verdicts), differences)
+    return KnownGroups(counts, verdicts, find_common_ground(verdicts), differences)
 
 
 def analyse(
@@ -114,6 +115,7 @@ def analyse(
     inside = Groups(shown.groups.names, shown.groups.members[:, counted], shown.groups.sizes)
     shown = Shown(inside, shown.merged, shown.left_out, np.ones(int(counted.sum()), bool))
     known = known_groups(kept, inside, threshold, seed or 0)
+    kept = visible_answers(kept, inside, threshold)
     found = find_groups(kept, threshold, seed)
     flood = find_flood(kept)
     return Analysis(
@@ -128,7 +130,7 @@ def analyse(
         _own(found, threshold),
         flood,
         _without(kept, inside, flood, threshold, seed),
-        None if earlier is None else _changes(earlier, kept, shown),
+        None if earlier is None else _changes(earlier, kept, shown, threshold),
     )
 
 
@@ -158,9 +160,10 @@ def _without(kept: Responses, groups: Groups, flood: Flood, threshold: int, seed
     return Without(int((~stay).sum()), find_groups(rest, threshold, seed).verdict, common)
 
 
-def _changes(earlier: Earlier, later: Responses, shown: Shown) -> tuple[Change, ...]:
+def _changes(earlier: Earlier, later: Responses, shown: Shown, threshold: int) -> tuple[Change, ...]:
     """Among people of groups that may be shown, in both rounds."""
     allowed = np.array([name not in shown.left_out for name in earlier.groups.names], dtype=bool)
-    before = choose(earlier.responses, people=np.asarray(earlier.groups.members[allowed].any(axis=0)))
+    then = visible_answers(earlier.responses, earlier.groups, threshold)
+    before = choose(then, people=np.asarray(earlier.groups.members[allowed].any(axis=0)))
     after = choose(later, people=shown.groups.grouped)
     return changes(before, after, earlier.same_meaning)

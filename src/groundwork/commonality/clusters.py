@@ -7,6 +7,7 @@ import numpy as np
 
 from groundwork.commonality.arrays import Floats, Ints
 from groundwork.commonality.kmeans import kmeans, lloyd
+from groundwork.commonality.latent import ENOUGH, GroupEvidence, weigh_groups
 from groundwork.commonality.responses import Responses, order_of
 from groundwork.commonality.separation import bootstrap_jaccard, gap_probabilities
 from groundwork.commonality.structure import Structure, find_structure
@@ -17,6 +18,9 @@ STARTS = 10
 LEAST_SHARE = 0.05
 STABLE = 0.75
 SURE = 0.05
+# Groups need `ENOUGH` more log-likelihood than any spectrum (about 7 to 1); without a visible gap also a z beyond its
+# one-sided 1 % point. Chosen by what planted groups and spectra gave: benchmarks/COMMONALITY.md.
+FAR_BETTER_Z = 2.33
 # Starts and resamples use this many people, who are a random sample: rows are in the order of a hash.
 # Everyone still gets a label and enters the gap test.
 MOST_RESAMPLED = 5_000
@@ -28,8 +32,9 @@ class FoundGroups:
 
     `labels` (people,) has the group of each person, largest group 0, and -1 for nobody's and when there are no groups.
     Evidence: `structure`; the `sizes` of the groups that were tried, `jaccard` how well each comes back, `gap_p` the
-    p-value of no gap to its nearest, each of shape (tried,).
-    `placed` are the labels tried, of the people of `structure.responses` alone. `reason` says in a few words what decided.
+    p-value of no gap to its nearest, each of shape (tried,); `against_spectrum` whether groups explain the answers
+    better than any spectrum. `placed` are the labels tried, of the people of `structure.responses` alone. `reason` says
+    in a few words what decided.
     """
 
     verdict: str
@@ -40,6 +45,7 @@ class FoundGroups:
     sizes: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     jaccard: Floats = field(default_factory=lambda: np.zeros(0))
     gap_p: Floats = field(default_factory=lambda: np.zeros(0))
+    against_spectrum: GroupEvidence | None = None
     placed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
@@ -62,10 +68,11 @@ def find_groups(
     """Looks for groups, and believes only clear ones.
 
     People with 7 answers or all, statements with 5. No axis above chance: "none". k-means for 2 to 6 groups, the
-    smallest with at least `threshold` people and 5 %; the number with the best ratio of spread between to spread
-    within (Calinski & Harabasz, Comm. Statist. 3, 1974) is tested. "groups" only if each comes back in resamples
-    (Jaccard >= 0.75) *and* each has a gap to its nearest (dip test, p <= 0.05). Else "spectrum". `seed` is taken from
-    the answers if not given; `squared` is the Gram matrix of these responses if it is at hand. Same input, same bits.
+    smallest with at least `threshold` people and 5 %; the number with the best silhouette (Rousseeuw, J. Comput. Appl.
+    Math. 20, 1987; to centres) is tested. "groups" only if each comes back in resamples (Jaccard >= 0.75) *and* groups
+    explain the answers better than every spectrum (`weigh_groups`): by a log-likelihood of 2 where each has a gap to
+    its nearest (dip test, p <= 0.05), or else beyond doubt (z >= 2.33). Else "spectrum". `seed` is taken from the
+    answers if not given; `squared` is the Gram matrix of these responses if it is at hand. Same input, same bits.
 
     >>> from groundwork.commonality.responses import gather
     >>> camps = {"x": "agree", "y": "disagree"}
@@ -91,18 +98,23 @@ def find_groups(
     sample = slice(0, MOST_RESAMPLED)
     jaccard = bootstrap_jaccard(structure.positions[sample], labels[sample], draws)
     gap_p = gap_probabilities(structure.positions, labels, centres)
-    verdict, reason = _weigh(jaccard, gap_p)
+    against = weigh_groups(structure.responses, labels, structure.positions)
+    verdict, reason = _weigh(jaccard, gap_p, against)
     if verdict == GROUPS:
         nobody[place[structure.people]] = labels
-    return FoundGroups(verdict, reason, nobody, structure, seed, np.bincount(labels), jaccard, gap_p, labels)
+    return FoundGroups(verdict, reason, nobody, structure, seed, np.bincount(labels), jaccard, gap_p, against, labels)
 
 
-def _weigh(jaccard: Floats, gap_p: Floats) -> tuple[str, str]:
-    if gap_p.max() > SURE:
-        return SPECTRUM, "a pattern without a gap"
+def _weigh(jaccard: Floats, gap_p: Floats, against: GroupEvidence) -> tuple[str, str]:
     if jaccard.min() < STABLE:
         return SPECTRUM, "groups that do not come back when people are drawn again"
-    return GROUPS, "clear groups"
+    if against.gain >= ENOUGH and gap_p.max() <= SURE:
+        return GROUPS, "groups with gaps, which no spectrum explains as well"
+    if against.gain >= ENOUGH and against.z >= FAR_BETTER_Z:
+        return GROUPS, "groups that explain the answers far better than any spectrum"
+    if gap_p.max() <= SURE:
+        return SPECTRUM, "gaps that a spectrum explains as well"
+    return SPECTRUM, "a pattern without a gap"
 
 
 def _in_order(responses: Responses) -> tuple[Responses, Ints]:
@@ -121,11 +133,10 @@ def _in_order(responses: Responses) -> tuple[Responses, Ints]:
 
 
 def _partition(points: Floats, threshold: int, draws: np.random.Generator) -> tuple[Ints, Floats] | None:
-    """The labels and centres with the best ratio of spread between to spread within, or None."""
+    """The labels and centres with the best silhouette, or None if no group is large enough."""
     people = len(points)
     sample = points[:MOST_RESAMPLED]
     smallest = max(threshold, LEAST_SHARE * people)
-    total = float(((points - points.mean(axis=0)) ** 2).sum())
     best: tuple[float, Ints, Floats] | None = None
     for k in range(2, MOST_GROUPS + 1):
         if k * smallest > people:
@@ -135,11 +146,21 @@ def _partition(points: Floats, threshold: int, draws: np.random.Generator) -> tu
         labels = run.labels[0].astype(np.int64)
         if np.bincount(labels, minlength=k).min() < smallest:
             continue
-        within = max(float(run.scatter[0]), 1e-12 * total)
-        ratio = (total - within) / (k - 1) / (within / (people - k))
-        if best is None or ratio > best[0] * (1 + 1e-9):
-            best = (ratio, *_largest_first(labels, run.centres[0]))
+        quality = silhouette(points, run.centres[0])
+        if best is None or quality > best[0] + 1e-9:
+            best = (quality, *_largest_first(labels, run.centres[0]))
     return None if best is None else best[1:]
+
+
+def silhouette(points: Floats, centres: Floats) -> float:
+    """Mean of (b - a) / b over people: a the distance to one's own centre, b to the next nearest one. In [0, 1].
+
+    >>> silhouette(np.array([[0.0], [1.0]]), np.array([[0.0], [1.0]]))
+    1.0
+    """
+    away = np.partition(((points[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2), 1, axis=1)[:, :2]
+    own, next_one = np.sqrt(away).T
+    return float(np.mean((next_one - own) / np.maximum(next_one, 1e-12)))
 
 
 def _largest_first(labels: Ints, centres: Floats) -> tuple[Ints, Floats]:

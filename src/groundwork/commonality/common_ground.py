@@ -29,7 +29,7 @@ class Shared:
     q: float
 
 
-def common_ground(verdicts: Verdicts) -> tuple[Shared, ...]:
+def find_common_ground(verdicts: Verdicts) -> tuple[Shared, ...]:
     """Statements that every group agrees with, and those that every group disagrees with, the surest first.
 
     Intersection-union test: a statement is common ground only if *every* group's own doubt 1 - π is at most 0.05; its
@@ -40,7 +40,7 @@ def common_ground(verdicts: Verdicts) -> tuple[Shared, ...]:
 
     >>> from groundwork.commonality.verdicts import judge
     >>> counts = np.array([[[4, 0, 0, 0], [0, 4, 0, 0]], [[4, 0, 0, 0], [4, 0, 0, 0]]])
-    >>> [(found.statement, found.side) for found in common_ground(judge(counts, np.array([0, 0]), threshold=4))]
+    >>> [(found.statement, found.side) for found in find_common_ground(judge(counts, np.array([0, 0]), threshold=4))]
     [(0, 'agree')]
     """
     groups, _statements = verdicts.verdict.shape

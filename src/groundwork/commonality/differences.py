@@ -7,7 +7,7 @@ import numpy as np
 
 from groundwork.commonality.arrays import Floats, Ints
 from groundwork.commonality.intervals import gap_interval
-from groundwork.commonality.label_test import label_test
+from groundwork.commonality.label_shuffling import label_test
 from groundwork.commonality.multiplicity import benjamini_hochberg, holm
 from groundwork.commonality.responses import AGREE, DISAGREE, TALK
 

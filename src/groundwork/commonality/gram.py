@@ -45,12 +45,12 @@ def centred(responses: Responses) -> csc_array:
     return csc_array(csr_array((values, responses.columns, responses.starts.astype(np.int32)), shape=shape))
 
 
-def gram(answers: csc_array) -> Floats:
+def centred_gram(answers: csc_array) -> Floats:
     """C'C, exact, shape (statements, statements): entry jk sums over people who answered both j and k.
 
     >>> from groundwork.commonality.responses import gather
     >>> store = gather([("a", "s", "agree"), ("b", "s", "disagree"), ("a", "t", "agree"), ("b", "t", "disagree")])
-    >>> gram(centred(store)).tolist()
+    >>> centred_gram(centred(store)).tolist()
     [[2.0, 2.0], [2.0, 2.0]]
     """
     people, asked = answers.shape
@@ -78,7 +78,7 @@ def leading_axes(answers: csc_array, count: int, squared: Floats | None = None, 
     """
     asked = answers.shape[1]
     if squared is None and asked <= MOST_SQUARED:
-        squared = gram(answers)
+        squared = centred_gram(answers)
     if squared is not None and (asked <= MOST_DENSE or count >= asked - 1):
         strengths, directions = np.linalg.eigh(squared)
     else:

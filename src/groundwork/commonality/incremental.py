@@ -80,7 +80,7 @@ class Tally:
         self.given_pairs[columns[others], statement] += sign
 
     def gram(self) -> Floats:
-        """The centred Gram matrix, equal to `gram.gram(gram.centred(responses))` to 1e-9.
+        """The centred Gram matrix, equal to `gram.centred_gram(gram.centred(responses))` to 1e-9.
 
         With μ the mean of each statement over its answers: XX' - μ_k XM' - μ_j MX' + μ_j μ_k MM'.
 

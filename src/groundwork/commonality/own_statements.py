@@ -10,7 +10,7 @@ from groundwork.commonality.gram import centred, leading_axes
 from groundwork.commonality.groups import Groups, count_answers
 from groundwork.commonality.intervals import gap_interval
 from groundwork.commonality.kmeans import kmeans
-from groundwork.commonality.label_test import label_test
+from groundwork.commonality.label_shuffling import label_test
 from groundwork.commonality.multiplicity import benjamini_hochberg
 from groundwork.commonality.responses import AGREE, DISAGREE, Responses, choose
 from groundwork.commonality.structure import place_people, position_scales

@@ -11,6 +11,7 @@ import numpy as np
 
 from groundwork.commonality.arrays import Bools, Ints
 from groundwork.commonality.groups import Groups
+from groundwork.commonality.responses import Responses, keep_answers
 
 THRESHOLD = 5
 OTHERS = "other groups"
@@ -70,6 +71,25 @@ def shown_cells(counts: Ints, threshold: int = THRESHOLD) -> Bools:
     [[False, True]]
     """
     return np.asarray(counts.sum(axis=2) >= threshold)
+
+
+def visible_answers(responses: Responses, groups: Groups, threshold: int = THRESHOLD) -> Responses:
+    """Without the answers of cells (group, statement) below the threshold; people of no group count as one more group.
+
+    Found groups, flood and change are computed from these: an eigenvalue, too, would move with a hidden answer.
+
+    >>> from groundwork.commonality.groups import everyone
+    >>> from groundwork.commonality.responses import gather
+    >>> store = gather([(f"p{i}", "s", "agree") for i in range(5)] + [("p0", "t", "agree")])
+    >>> visible_answers(store, everyone(store)).answers.tolist()
+    [0, 0, 0, 0, 0]
+    """
+    visible = np.ones(len(responses.answers), bool)
+    for members in (*groups.members, ~groups.grouped):
+        mine = members[responses.rows]
+        n = np.bincount(responses.columns[mine], minlength=len(responses.statements))
+        visible &= ~mine | (n >= threshold)[responses.columns]
+    return responses if visible.all() else keep_answers(responses, visible)
 
 
 def coarse_share(count: int, n: int, threshold: int = THRESHOLD) -> float | str | None:

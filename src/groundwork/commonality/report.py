@@ -185,6 +185,7 @@ def _labels(result: Analysis) -> dict[str, int]:
 
 def _evidence(result: Analysis) -> dict[str, Any]:
     found = result.found
+    against = found.against_spectrum
     return {
         "people": len(found.structure.responses.people),
         "statements": len(found.structure.responses.statements),
@@ -194,7 +195,8 @@ def _evidence(result: Analysis) -> dict[str, Any]:
         "tried": len(found.sizes),
         "jaccard": [_number(float(value)) for value in found.jaccard],
         "gap_p": [_number(float(value)) for value in found.gap_p],
-        "seed": found.seed,
+        "gain_over_spectrum": None if against is None else _number(against.gain),
+        "z_over_spectrum": None if against is None else _number(against.z),
     }
 
 

@@ -147,13 +147,23 @@ def choose(responses: Responses, people: Bools | None = None, statements: Bools 
     """
     keep_person = np.ones(len(responses.people), bool) if people is None else people
     keep_statement = np.ones(len(responses.statements), bool) if statements is None else statements
-    rows = responses.rows
-    kept = keep_person[rows] & keep_statement[responses.columns]
-    counted = np.bincount(rows[kept], minlength=len(responses.people))[keep_person]
+    kept = keep_answers(responses, keep_person[responses.rows] & keep_statement[responses.columns])
     return Responses(
         tuple(name for name, keep in zip(responses.people, keep_person, strict=True) if keep),
         tuple(name for name, keep in zip(responses.statements, keep_statement, strict=True) if keep),
-        np.concatenate([[0], np.cumsum(counted)]),
-        (np.cumsum(keep_statement, dtype=np.int32) - 1)[responses.columns[kept]].astype(np.int32),
-        responses.answers[kept],
+        np.concatenate([[0], np.cumsum(kept.answered[keep_person])]),
+        (np.cumsum(keep_statement, dtype=np.int32) - 1)[kept.columns].astype(np.int32),
+        kept.answers,
     )
+
+
+def keep_answers(responses: Responses, kept: Bools) -> Responses:
+    """Only these answers, a mask of shape (answers,); people and statements stay, also those left without any.
+
+    >>> store = gather([("ann", "s", "agree"), ("ann", "t", "pass")])
+    >>> keep_answers(store, store.answers == AGREE).answered.tolist()
+    [1]
+    """
+    counted = np.bincount(responses.rows[kept], minlength=len(responses.people))
+    starts = np.concatenate([[0], np.cumsum(counted)])
+    return Responses(responses.people, responses.statements, starts, responses.columns[kept], responses.answers[kept])

@@ -9,13 +9,13 @@ FOUND = {
 }
 
 
-def summary(plain: dict[str, Any]) -> str:
+def in_sentences(plain: dict[str, Any]) -> str:
     """The result of `report.as_json` as text, one sentence for each finding.
 
     >>> from groundwork.commonality.analysis import analyse
     >>> from groundwork.commonality.report import as_json
     >>> from groundwork.commonality.responses import gather
-    >>> print(summary(as_json(analyse(gather([(f"p{i}", "s", "agree") for i in range(6)])))))
+    >>> print(in_sentences(as_json(analyse(gather([(f"p{i}", "s", "agree") for i in range(6)])))))
     6 people, 1 statements.
     In common, 1:
       s: all groups agree; the least sure is everyone, 6 answered.
