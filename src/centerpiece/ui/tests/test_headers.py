@@ -33,11 +33,15 @@ def test_every_answer_has_them(client: Client, path: str) -> None:
     assert policy(response)["default-src"] == {"'none'"}
 
 
-def test_so_do_static_files(client: Client) -> None:
+def test_static_files_carry_what_concerns_them_and_little_else(client: Client) -> None:
     response = client.get(staticfiles_storage.url("ui/house.css"))
     assert response.status_code == 200
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert "default-src" in policy(response)
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert sum(len(name) + len(value) + 4 for name, value in response.items()) < 600
+    missing = client.get("/static/ui/nothing.css")
+    assert missing.status_code == 404
+    assert "default-src" in policy(missing)
     assert "immutable" in response["Cache-Control"]
 
 
