@@ -23,9 +23,9 @@ def suppression() -> list[Row]:
         ("20 × 10, larger counts", [crossed(20, 10, 12, mean=100)], 0.1),
         ("200 × 20", [crossed(200, 20, 1640)], 3.0),
         ("200 × 20, larger counts", [crossed(200, 20, 60, mean=300)], 3.0),
-        ("three linked two-way tables", sharing_a_question(), 0.5),
+        ("three linked two-way tables, a question by three breakdowns", sharing_a_question(), 0.5),
     ):
-        system = join(tables, deep=False)
+        system = join(tables)
         rows.append(_row(what, system, budget))
     triangle = join(question_by_two_breakdowns())
     rows.append(_row("three tables with the people behind them (question × group × age)", triangle, None))
@@ -64,8 +64,8 @@ def sharing_a_question() -> list[Table]:
 def question_by_two_breakdowns() -> list[Table]:
     """Question × group, question × age, group × age of 400 people."""
     rng = np.random.default_rng(8)
-    grid = rng.multinomial(400, rng.dirichlet(np.full(120, 0.8))).reshape(6, 4, 5)
-    sizes = {"question": 6, "group": 4, "age": 5}
+    grid = rng.multinomial(400, rng.dirichlet(np.full(480, 0.8))).reshape(10, 6, 8)
+    sizes = {"question": 10, "group": 6, "age": 8}
     axes = [("question", "group"), ("question", "age"), ("group", "age")]
     return [
         _table(" ".join(pair), {name: sizes[name] for name in pair}, grid.sum(axis=gone))
