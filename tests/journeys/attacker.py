@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from playwright.sync_api import Locator, Page, Request, expect
 
-from centerpiece.sealing.models import Revision, Sheet
+from centerpiece.sealing.models import Grant, Revision, Sheet
 from demonstration.hand import Hand
+from demonstration.member import OpenRoom
+from demonstration.sealing.keyring import PersonKeys
 from groundwork.envelope import b64
 
 Browse = Callable[..., Page]
@@ -79,3 +81,20 @@ def put(parcel: Any, room: Any, author: Hand) -> Sheet:
 def made_up(name: str) -> Hand:
     """Somebody with keys whom nobody vouches for: the server itself, say."""
     return Hand.new(name, f"{uuid4().hex}@example.org", "")
+
+
+def in_the_name_of(hand: Hand) -> Hand:
+    """The server, with keys of its own, where somebody's should be."""
+    server = made_up(hand.name)
+    server.keys = PersonKeys(hand.keys.person, server.keys.secret, server.keys.seed)
+    return server
+
+
+def grant_instead(room: OpenRoom, to: Hand, *, by: Hand) -> None:
+    """Another grant in the place of the one that somebody was given."""
+    known = to.rooms[room.room]
+    parcel = by.grant(room, to)
+    to.rooms[room.room] = known
+    Grant.objects.filter(room=parcel.room, grantee=parcel.grantee).update(
+        file=parcel.file, signature=parcel.signature, granter=by.keys.person, epoch=parcel.epoch
+    )

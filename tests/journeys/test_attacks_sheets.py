@@ -1,4 +1,4 @@
-"""The database changed under the keepers: sheets exchanged, set back, slipped in; people exchanged. It shows, in words."""
+"""The database changed under the keepers: sheets exchanged, set back, slipped in; people exchanged. It shows."""
 
 import pytest
 from playwright.sync_api import Page, expect

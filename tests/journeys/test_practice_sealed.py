@@ -129,7 +129,7 @@ def test_when_sealing_throws_nothing_is_sent_and_the_words_stay(cast: Cast, lave
     page.get_by_role("button", name=KEEP).click()
     expect(page.get_by_text("That was not kept. Nothing is lost")).to_be_visible()
     expect(page.locator("[data-field=note] textarea")).to_have_value(WORD)
-    assert posts == []
+    assert [url for url in posts if not url.endswith("/keyring/")] == []  # pins may be on their way
 
 
 def test_a_copy_opens_with_age_and_with_pyrage(cast: Cast, lavender: Lavender, browse: Browse, tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ export class Sender {
       }
       const { status, data } = await this.#post(parcel);
       if (status === 200) return { data };
+      // A room's key only ever becomes newer. Nothing is sealed with an older one.
+      if (data.epoch < parcel.epoch) throw new SealingError("epoch-older");
       const newer = this.#learn(data);
       if (newer) return { newer };
     }
