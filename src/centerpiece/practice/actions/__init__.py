@@ -7,7 +7,7 @@ from centerpiece.practice.actions.exporting import export
 from centerpiece.practice.actions.moving import move
 from centerpiece.practice.actions.opening import add_seat, open_process
 from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
-from centerpiece.practice.actions.writing import drop_draft, keep_draft, open_sheet, write
+from centerpiece.practice.actions.writing import drop_draft, keep_draft, open_sheet, open_sheets, write
 from centerpiece.practice.parcels import MoveParcel, ProcessParcel, RoomParcel, SeatParcel, WrittenParcel
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "move",
     "open_process",
     "open_sheet",
+    "open_sheets",
     "renew_room",
     "take_back_room",
     "write",

@@ -69,6 +69,11 @@ def open_sheet(sheet: Sheet, *, by: Person) -> None:
     record(by, "sealing.sheet.open", sheet.pk)
 
 
+def open_sheets(process: Process, *, by: Person) -> None:
+    """Leave a trace that somebody was given every sheet of a process that they may read."""
+    record(by, "practice.process.see", process.pk)
+
+
 def _kind_here(process: Process, room: Room, parcel: SheetParcel | DraftParcel) -> SheetKind:
     """The kind of a sheet, if it belongs here: a seat's in the seat's room, one of the circle in the circle room."""
     kind = KINDS[process.kind].sheets.get(parcel.kind)

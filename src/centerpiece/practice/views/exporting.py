@@ -4,16 +4,16 @@ from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from centerpiece.people.queries import names_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetKind
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import answers_scripts, manifest_as_json, sheet_as_json, unlocked_to_post
+from centerpiece.practice.views.answering import answers_scripts, unlocked_to_post
 from centerpiece.sealing.models import today
 
 
@@ -22,31 +22,19 @@ from centerpiece.sealing.models import today
 @unlocked_to_post
 @answers_scripts
 def export(request: SignedIn, process: Process) -> HttpResponseBase:
-    """The page; posted, everything sealed that the person may open, with the words for it."""
+    """The page; posted, the words for what the script then asks for and opens."""
     kind = KINDS[process.kind]
     if request.method == "GET":
-        context = {"process": process, "kind": kind, "data": {"url": request.path, "day": today().isoformat()}}
+        urls = {"export": request.path, "sheets": reverse("practice:sheets", args=[process.pk])}
+        context = {"process": process, "kind": kind, "data": {"urls": urls, "day": today().isoformat()}}
         return render(request, "practice/pages/export.html", context)
     actions.export(process, by=request.user)
-    rooms = queries.rooms_for(request.user, process)
-    manifests, found = queries.manifests(rooms), queries.full_sheets(rooms)
-    names = names_of(revision.author for revision in found)
+    about = {"kind": str(kind.label), "stage": str(kind.stage(process.stage).label), "paused": process.paused}
+    seats = queries.seats_for(request.user, process)
     return JsonResponse(
         {
-            "process": {
-                "kind": str(kind.label),
-                "stage": str(kind.stage(process.stage).label),
-                "paused": process.paused,
-                "month": f"{process.month:%Y-%m}",
-            },
-            "seats": {
-                str(seat.pk): str(kind.role(seat.role).label) for seat in queries.seats_for(request.user, process)
-            },
-            "sheets": [
-                {**sheet_as_json(row), "day": row.day.isoformat(), "by": names.get(str(row.author), "")}
-                for row in found
-            ],
-            "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
+            "process": {**about, "month": f"{process.month:%Y-%m}"},
+            "seats": {str(seat.pk): str(kind.role(seat.role).label) for seat in seats},
             "words": _words(kind),
         }
     )

@@ -39,7 +39,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
     kept = {h.room_id for h in holdings if h.person == person.pk and h.level == Level.KEEP}
     by_seat = {seat.pk: seat for seat in seats}
     ring = ring_shown(kind, seats, keepers, prepared=any(card.sheet.kind == KEEPERS_PREPARATION for card in found))
-    name_sheets = {card.sheet.subject: card.sheet_id for card in found if card.sheet.kind == NAME}
+    name_sheets = {card.sheet.subject: card.sheet_id for card in found if card.sheet.kind in (NAMING, NAME)}
     shown = rooms_shown(kind, rooms, holdings, names, name_sheets)
     context = {
         "process": process,

@@ -83,12 +83,14 @@ def _place(sheet: Sheet) -> tuple[Process, SheetKind]:
 @require_GET
 @serves("practice.process.see", thing="process")
 def sheets(request: SignedIn, process: Process) -> HttpResponseBase:
-    """The newest revision of every sheet that the person may open, in one answer."""
+    """The newest revision of every sheet that the person may open, in one answer, with the days and who kept them."""
     rooms = queries.rooms_for(request.user, process)
-    manifests = queries.manifests(rooms)
+    found, manifests = queries.full_sheets(rooms), queries.manifests(rooms)
+    actions.open_sheets(process, by=request.user)
     return JsonResponse(
         {
-            "sheets": [sheet_as_json(row) for row in queries.full_sheets(rooms)],
+            "sheets": [{**sheet_as_json(row), "day": row.day.isoformat()} for row in found],
             "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
+            "names": names_of(row.author for row in found),
         }
     )

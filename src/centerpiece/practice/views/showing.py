@@ -64,6 +64,7 @@ def ring_shown(kind: Kind, seats: list[Seat], keepers: dict[str, str], *, prepar
         SeatDrawn(
             id=str(seat.pk),
             label=str(kind.role(seat.role).label),
+            letter=str(kind.role(seat.role).label)[:1],
             side=kind.role(seat.role).side,
             in_place={mark for mark in MARKS if getattr(seat, mark)},
         )
@@ -127,7 +128,7 @@ def rooms_shown(
     names: dict[str, str],
     name_sheets: Mapping[Any, Any] | None = None,
 ) -> list[RoomShown]:
-    """Rooms with who holds them, by name; `name_sheets` says which sheet tells who sits on a seat."""
+    """Rooms with who holds them, by name; `name_sheets`: seat (None for the process) → the sheet that names it."""
     by_room: dict[Any, list[Holder]] = {}
     for holding in holdings:
         person = str(holding.person)
@@ -137,6 +138,6 @@ def rooms_shown(
     for room in rooms:
         seat = getattr(room, "seat", None)
         holders = sorted(by_room.get(room.pk, []), key=lambda holder: holder.name)
-        role, sheet = ("", None) if seat is None else (kind.role(seat.role).label, (name_sheets or {}).get(seat.pk))
-        shown.append(RoomShown(str(room.pk), seat, role, sheet, holders))
+        sheet = (name_sheets or {}).get(seat.pk if seat else None)
+        shown.append(RoomShown(str(room.pk), seat, kind.role(seat.role).label if seat else "", sheet, holders))
     return shown

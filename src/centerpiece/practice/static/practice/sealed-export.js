@@ -24,7 +24,10 @@ class SealedExport extends SealedElement {
 
   /** @param {House} house @param {import("#people/page.js").Page} page @param {string} recipient */
   async #make(house, page, recipient) {
-    const { data } = await ask(this.data.url, {});
+    const { urls } = this.data;
+    const { data: words } = await ask(urls.export, {});
+    const { data: sealed } = await ask(urls.sheets);
+    const data = { ...words, ...sealed };
     const opened = await house.openSheets(data.sheets);
     const problems = await this.#problems(house, data);
     const file = await this.#file(data, opened, problems);
@@ -55,7 +58,7 @@ class SealedExport extends SealedElement {
     const sheets = about.map((/** @type {any} */ { sheet, contents, problem }) => ({
       sheet: data.words[sheet.kind]?.label ?? sheet.kind,
       about: names.get(sheet.subject)?.called ?? data.seats[sheet.subject] ?? null,
-      kept_by: sheet.by,
+      kept_by: data.names[sheet.author] ?? null,
       day: sheet.day,
       revision: sheet.revision,
       ...(contents ? { contents: this.#labelled(data.words[sheet.kind]?.fields ?? [], contents) } : { does_not_open: problem }),

@@ -120,7 +120,7 @@ class SheetForm extends SealedElement {
       } catch (thrown) {
         this.drafts?.touch();
         await this.drafts?.save();
-        tell(page, thrown);
+        tell(page, thrown, { kept: true });
       }
     });
     this.#sending = false;

@@ -33,11 +33,18 @@ export function words(code) {
   return said;
 }
 
-/** Says on the page what was thrown; what the server said in words goes first. @param {Page} page @param {unknown} thrown */
-export function tell(page, thrown) {
+/**
+ * Says on the page what was thrown; what the server said in words goes first.
+ *
+ * @param {Page} page
+ * @param {unknown} thrown
+ * @param {{kept?: boolean}} [how] whether what was typed is kept as a draft
+ */
+export function tell(page, thrown, { kept = false } = {}) {
   const said = thrown instanceof SealingError ? thrown.said : "";
+  const name = nameOf(codeOf(thrown, "refused"));
   if (said) page.say("said", { said });
-  else page.say(nameOf(codeOf(thrown, "refused")));
+  else page.say(kept && name === "signed-out" ? "signed-out-kept" : name);
   for (const link of document.querySelectorAll("a[data-unlock]")) {
     const next = encodeURIComponent(location.pathname + location.search);
     link.setAttribute("href", `${link.getAttribute("href")?.split("?")[0]}?next=${next}`);
