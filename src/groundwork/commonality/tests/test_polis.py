@@ -85,7 +85,7 @@ def test_signs_that_nothing_can_tell_are_refused(tmp_path: Path) -> None:
             row[4], row[5] = row[5], row[4]
     with (folder / "comments.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    with pytest.raises(BadInput, match="do not tell the signs"):
+    with pytest.raises(BadInput, match="neither with 1 as agree"):
         read_polis(folder)
 
 
