@@ -8,7 +8,7 @@ from django.template import Context, Engine
 from django.test.utils import override_settings
 from django.urls import path
 
-from centerpiece.people.models import Organization
+from centerpiece.sealing.models import Holding
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -22,13 +22,14 @@ MIDDLEWARE = [
 ]
 TEMPLATE = Engine().from_string(
     "<!doctype html><title>Page</title><h1>{{ user }}</h1><ul>"
-    "{% for row in rows %}<li><a href='/{{ row.slug }}'>{{ row.name }}</a> {{ row.about }}</li>{% endfor %}</ul>"
+    "{% for row in rows %}<li><a href='/{{ row.id }}'>{{ row.room.id }}</a> {{ row.level }} {{ row.since }}</li>"
+    "{% endfor %}</ul>"
 )
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The session, the person, nine rows: three queries, one template."""
-    rows = Organization.objects.all()[:9]
+    """The session, the person, fifty rows: three queries, one template."""
+    rows = Holding.objects.select_related("room")[:50]
     return HttpResponse(TEMPLATE.render(Context({"user": request.user, "rows": rows})))
 
 

@@ -37,7 +37,7 @@ def public_pages() -> list[Row]:
         unchanged=lambda: stranger.get(home, if_none_match=etag),
     )
     return [
-        _beside("bare Django page, 3 queries", taken, "bare", None),
+        _beside("bare Django page, 3 queries, 50 rows", taken, "bare", None),
         _beside("public page, built and compressed", taken, "built", 8.0),
         _beside("public page, asked again", taken, "again", 2.0),
         _beside("public page, unchanged (304)", taken, "unchanged", 2.0),
