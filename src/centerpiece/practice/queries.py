@@ -138,6 +138,8 @@ def revisions_of(sheet: Sheet) -> list[Revision]:
 
 def revisions_up_to(sheet: Sheet, number: int) -> list[Revision]:
     """The revision of that number and the one before it, newest first; empty when there is none of that number."""
+    if number > sheet.revision:  # also keeps numbers from the database that are too long for it
+        return []
     rows = sheet.revisions.filter(number__in=[number, number - 1]).select_related("sheet").order_by("-number")
     found = list(rows)
     return found if found and found[0].number == number else []

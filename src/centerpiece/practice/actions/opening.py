@@ -25,25 +25,40 @@ def open_process(kind: Kind, parcel: ProcessParcel, *, organization: Organizatio
             is wrong with an envelope.
         Stale: from writing the sheets.
     """
-    known = Process.objects.filter(pk=parcel.process).select_related("circle_room").first()
-    if known:
-        if known.circle_room_id == parcel.room.room and parcel.naming.already_kept(known.circle_room):
-            return known
-        raise Refused("process-taken")
+    if known := _known(parcel):
+        return known
     if tuple(seat.role for seat in parcel.seats) != kind.seats_at_start:
         raise Refused("seats")
     if len({grant.grantee for grant in parcel.room.grants}) < FEWEST_KEEPERS:
         raise Refused("keepers")
     with transaction.atomic(), transaction.atomic(using="keys"):
         circle = _open_circle_room(parcel.room, organization, by)
-        process = Process.objects.create(
-            pk=parcel.process, organization=organization, kind=kind.name, stage=kind.first_stage, circle_room=circle
+        process, made = Process.objects.get_or_create(
+            pk=parcel.process,
+            defaults={
+                "organization": organization,
+                "kind": kind.name,
+                "stage": kind.first_stage,
+                "circle_room": circle,
+            },
         )
+        if not made:  # the same parcel was under way twice at once
+            raise Refused("process-taken")
         write_as(NAMING, process, circle, parcel.naming, by=by)
         for place, seat in enumerate(parcel.seats):
             _seat(process, seat, place, by)
         record(by, "practice.process.start", process.pk)
     return process
+
+
+def _known(parcel: ProcessParcel) -> Process | None:
+    """The process that this very parcel has opened before. Raises Refused("process-taken") when another one has."""
+    known = Process.objects.filter(pk=parcel.process).select_related("circle_room").first()
+    if known is None:
+        return None
+    if known.circle_room_id == parcel.room.room and parcel.naming.already_kept(known.circle_room):
+        return known
+    raise Refused("process-taken")
 
 
 def add_seat(process: Process, parcel: SeatParcel, *, by: Person) -> Seat:
@@ -52,10 +67,11 @@ def add_seat(process: Process, parcel: SeatParcel, *, by: Person) -> Seat:
     Raises:
         Refused, Stale: as `open_process`.
     """
-    known = process.seats.filter(pk=parcel.seat, room=parcel.room.room).first()
-    if known and parcel.name.already_kept(process.circle_room):
-        return known
     with transaction.atomic(), transaction.atomic(using="keys"):
+        Room.objects.select_for_update().get(pk=process.circle_room_id)
+        known = process.seats.filter(pk=parcel.seat, room=parcel.room.room).first()
+        if known and parcel.name.already_kept(process.circle_room):
+            return known
         last = process.seats.order_by("place").last()
         seat = _seat(process, parcel, last.place + 1 if last else 0, by)
         record(by, "practice.process.add_seat", process.pk)
