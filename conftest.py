@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
+from django.utils import translation
 from hypothesis import settings as searching
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -73,6 +74,13 @@ def _live_server_helper() -> None:
 def live_server(_server: Server, transactional_db: None) -> Server:
     """A running server on the test databases; `live_server.url` is its address."""
     return _server
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A test begins in the first language, whatever page the test before it has asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

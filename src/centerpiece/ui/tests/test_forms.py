@@ -38,6 +38,12 @@ def test_each_field_has_its_label_and_help() -> None:
     assert "Any &lt;name&gt; you like." in page
 
 
+def test_what_is_typed_has_its_own_direction() -> None:
+    page = drawn(Sample())
+    assert 'dir="auto"' in element(page, 'name="name"')
+    assert "dir=" not in element(page, 'name="mail"')
+
+
 def test_needed_is_said_in_words() -> None:
     page = drawn(Sample())
     name, mail = page.index('for="id_name"'), page.index('for="id_mail"')
