@@ -199,3 +199,20 @@ def test_certificates_say_what_is_exposed() -> None:
 def test_width_is_the_distance_of_the_ends(width: int) -> None:
     certificate = Certificate(width, ((Cell(), Interval(1, 5)),))
     assert certificate.holds is (width == 4)
+
+
+@settings(max_examples=40)
+@given(people(3, 2, 2), st.sampled_from([["x"], ["xy"], ["xy", "xz"], ["xyz"]]), st.integers(0, 2**32 - 1))
+def test_a_cut_proves_where_a_cell_stops(grid: np.ndarray, names: list[str], seed: int) -> None:
+    """Adding up the totals with the weights of the cut gives the very end that the attack found."""
+    first = table(grid.sum(axis=tuple(range(len(names[0]), 3))), axes=names[0])
+    system = join([first] if len(names) == 1 else joined(grid, names))
+    hidden = (np.random.default_rng(seed).random(len(system.cells)) < 0.5) & ~system.shown
+    for cell, reach in attack(system, hidden, hidden, 5):
+        for direction, end, weights in ((1, reach.highest, reach.up_cut), (-1, reach.lowest, reach.down_cut)):
+            if weights is not None:
+                rest = -(system.relations.T @ weights)
+                rest[cell] += direction
+                rest[~hidden | (np.abs(rest) < 1e-6)] = 0
+                assert np.all(rest <= 0), "no count has an end above, so no cut may lean on one"
+                assert system.counts[cell] - direction * (rest @ system.counts) == pytest.approx(end)
