@@ -5,7 +5,6 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
 
-
 # What is typed there may be in another script than the page.
 TYPED = {"django/forms/widgets/text.html", "django/forms/widgets/textarea.html"}
 

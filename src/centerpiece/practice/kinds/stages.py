@@ -59,3 +59,16 @@ ENDED = Stage(
     _("Ended"),
     _("No more meetings. Every way of ending is a good one to name."),
 )
+
+# Nothing in it is forced, and every stage but the first can be left out.
+WHOLE_JOURNEY = (
+    INQUIRY,
+    GETTING_CLEAR,
+    PREPARATION,
+    CIRCLES,
+    AGREEMENT,
+    FOLLOW_THROUGH,
+    CLOSING,
+    AFTER,
+    ENDED,
+)

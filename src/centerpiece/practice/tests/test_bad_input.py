@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from centerpiece.practice.models import Process
+from centerpiece.practice.tests.conftest import SignIn
 from centerpiece.sealing.models import Draft, Revision, Room, Sheet
 from tests.cast import Cast, Lavender
 
@@ -18,13 +19,8 @@ ODD: list[Any] = [None, True, 0, -1, 2**63, 1.5, "", "x", "\u202e\u0000", "A" * 
 
 
 @pytest.fixture
-def june(cast: Cast) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(cast.june.person)
-    session = client.session
-    session["half"], session["seen"] = "A" * 43, 2**40
-    session.save()
-    return client
+def june(cast: Cast, signed_in: SignIn) -> Client:
+    return signed_in(cast.june)
 
 
 def _sheet(cast: Cast, lavender: Lavender, kind: str = "note", **subject: str) -> dict[str, Any]:

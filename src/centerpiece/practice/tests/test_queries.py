@@ -107,6 +107,7 @@ def test_only_the_newest_revision_is_a_card(cast: Cast, lavender: Lavender) -> N
     found = queries.cards([lavender.process.circle_room], "note")
     assert [(card.sheet_id, card.number) for card in found] == [(note.pk, 2)]
     assert "manifest" not in {card.sheet.kind for card in queries.cards([lavender.process.circle_room])}
+    note.refresh_from_db()
     assert [revision.number for revision in queries.revisions_up_to(note, 2)] == [2, 1]
     assert queries.revisions_up_to(note, 3) == []
 

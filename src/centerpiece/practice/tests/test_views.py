@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from centerpiece.practice.tests.conftest import SignIn
 from centerpiece.sealing.models import Draft, Revision, Sheet
 from tests.cast import Cast, Lavender
 
@@ -59,43 +60,37 @@ def _places(lavender: Lavender) -> dict[str, Any]:
     }
 
 
-def _signed_in(person: Any) -> Client:
-    """Signed in and unlocked, as after giving the passphrase."""
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["half"], session["seen"] = "A" * 43, 2**40
-    session.save()
-    return client
-
-
-def test_each_page_opens_for_those_it_is_for_and_is_absent_for_everybody_else(cast: Cast, lavender: Lavender) -> None:
+def test_each_page_opens_for_those_it_is_for_and_is_absent_for_everybody_else(
+    cast: Cast, lavender: Lavender, signed_in: SignIn
+) -> None:
     places = _places(lavender)
     for name, hand in cast.everybody().items():
         if not hand.person.is_active:
             continue
-        client = _signed_in(hand.person)
+        client = signed_in(hand)
         for path, who in PAGES.items():
             status = client.get(path.format(**places)).status_code
             assert status == (200 if name in who else 404), f"{name} {path}: {status}"
 
 
-def test_each_post_is_for_those_who_may_and_absent_for_everybody_else(cast: Cast, lavender: Lavender) -> None:
+def test_each_post_is_for_those_who_may_and_absent_for_everybody_else(
+    cast: Cast, lavender: Lavender, signed_in: SignIn
+) -> None:
     """Nothing sensible is sent: who may is told that it is not in order, who may not is told nothing."""
     places = _places(lavender)
     before = Revision.objects.count()
     for name, hand in cast.everybody().items():
         if not hand.person.is_active:
             continue
-        client = _signed_in(hand.person)
+        client = signed_in(hand)
         for path, who in POSTS.items():
             answer = client.post(path.format(**places), {"x": 1}, content_type="application/json", headers=SCRIPT)
             assert answer.status_code == (400 if name in who else 404), f"{name} {path}: {answer.status_code}"
     assert Revision.objects.count() == before
 
 
-def test_forbidden_and_absent_are_the_same_answer(cast: Cast, lavender: Lavender) -> None:
-    client = _signed_in(cast.eli.person)
+def test_forbidden_and_absent_are_the_same_answer(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client = signed_in(cast.eli)
     there = client.get(f"/processes/{lavender.process.pk}/")
     absent = client.get(f"/processes/{uuid4()}/")
     assert there.content.replace(str(lavender.process.pk).encode(), b"") == absent.content.replace(
@@ -119,8 +114,8 @@ def test_a_locked_session_changes_nothing(cast: Cast, lavender: Lavender, client
         assert (answer.status_code, answer.json()) == (401, {"error": "locked"}), path
 
 
-def test_refusals_are_said_in_plain_words_and_quote_nothing(cast: Cast, lavender: Lavender) -> None:
-    client = _signed_in(cast.june.person)
+def test_refusals_are_said_in_plain_words_and_quote_nothing(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client = signed_in(cast.june)
     room = lavender.process.circle_room_id
     for sent in (
         "{",
@@ -147,8 +142,8 @@ def _post(client: Client, path: str, sent: Any) -> Any:
     return client.post(path, json.dumps(sent), content_type="application/json", headers=SCRIPT)
 
 
-def test_who_is_too_late_is_handed_what_is_newer(cast: Cast, lavender: Lavender) -> None:
-    client, room = _signed_in(cast.june.person), lavender.process.circle_room
+def test_who_is_too_late_is_handed_what_is_newer(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client, room = signed_in(cast.june), lavender.process.circle_room
     note = Sheet.objects.get(kind="note")
     late = _parcel(cast, lavender, sheet=str(note.pk), revision=2)
     cast.june.rooms[str(room.pk)].manifest_revision -= 1
@@ -163,16 +158,16 @@ def test_who_is_too_late_is_handed_what_is_newer(cast: Cast, lavender: Lavender)
     assert "Nothing is lost" in found["message"]
 
 
-def test_what_a_browser_sends_is_kept_as_it_is(cast: Cast, lavender: Lavender) -> None:
-    client, room = _signed_in(cast.june.person), lavender.process.circle_room_id
+def test_what_a_browser_sends_is_kept_as_it_is(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client, room = signed_in(cast.june), lavender.process.circle_room_id
     sent = _parcel(cast, lavender)
     answer = _post(client, f"/rooms/{room}/sheets/", sent)
     assert answer.json() == {"url": f"/sheets/{sent['sheet']['sheet']}/", "revision": 1}
     assert Revision.objects.get(sheet=sent["sheet"]["sheet"]).envelope == sent["sheet"]["envelope"]
 
 
-def test_plaintext_is_refused_wherever_an_envelope_belongs(cast: Cast, lavender: Lavender) -> None:
-    client, room = _signed_in(cast.june.person), lavender.process.circle_room_id
+def test_plaintext_is_refused_wherever_an_envelope_belongs(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client, room = signed_in(cast.june), lavender.process.circle_room_id
     for field in ("envelope", "card"):
         sent = _parcel(cast, lavender)
         cast.june.rooms[str(room)].manifest_revision -= 1
@@ -184,43 +179,43 @@ def test_plaintext_is_refused_wherever_an_envelope_belongs(cast: Cast, lavender:
     assert Sheet.objects.filter(kind="note").count() == 1
 
 
-def test_one_throws_away_only_ones_own_draft(cast: Cast, lavender: Lavender) -> None:
+def test_one_throws_away_only_ones_own_draft(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
     room = lavender.process.circle_room_id
     sent = _parcel(cast, lavender)["sheet"]
     draft = {name: sent[name] for name in ("sheet", "kind", "revision", "epoch", "envelope")}
-    assert _post(_signed_in(cast.june.person), f"/rooms/{room}/drafts/", draft).status_code == 200
+    assert _post(signed_in(cast.june), f"/rooms/{room}/drafts/", draft).status_code == 200
     for who in (cast.kofi, cast.eli):
-        assert _post(_signed_in(who.person), f"/drafts/{draft['sheet']}/drop/", {}).status_code == 200
+        assert _post(signed_in(who), f"/drafts/{draft['sheet']}/drop/", {}).status_code == 200
     assert Draft.objects.count() == 1
-    _post(_signed_in(cast.june.person), f"/drafts/{draft['sheet']}/drop/", {})
+    _post(signed_in(cast.june), f"/drafts/{draft['sheet']}/drop/", {})
     assert not Draft.objects.exists()
 
 
-def test_grants_are_ones_own(cast: Cast, lavender: Lavender) -> None:
+def test_grants_are_ones_own(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
     rooms = [str(lavender.process.circle_room_id), str(lavender.rosa.room_id), str(uuid4())]
     for hand, expected in ((cast.june, rooms[:2]), (cast.amal, rooms[1:2]), (cast.sol, []), (cast.eli, [])):
-        found = _post(_signed_in(hand.person), "/grants/", {"rooms": rooms}).json()["grants"]
+        found = _post(signed_in(hand), "/grants/", {"rooms": rooms}).json()["grants"]
         assert sorted(grant["room"] for grant in found) == sorted(expected)
     for bad in ({}, {"rooms": "all"}, {"rooms": ["x"]}, {"rooms": [str(uuid4())] * 2001}):
-        assert _post(_signed_in(cast.june.person), "/grants/", bad).status_code == 400
+        assert _post(signed_in(cast.june), "/grants/", bad).status_code == 400
 
 
-def test_an_advocates_page_holds_nothing_of_the_others(cast: Cast, lavender: Lavender) -> None:
-    text = _signed_in(cast.amal.person).get(f"/processes/{lavender.process.pk}/").content.decode()
+def test_an_advocates_page_holds_nothing_of_the_others(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    text = signed_in(cast.amal).get(f"/processes/{lavender.process.pk}/").content.decode()
     for hidden in (lavender.process.circle_room_id, lavender.marcus.pk, lavender.marcus.room_id):
         assert str(hidden) not in text
     assert str(lavender.rosa.pk) in text
     assert "Person who caused harm" not in text
-    sheets = _signed_in(cast.amal.person).get(f"/processes/{lavender.process.pk}/sheets/").json()
+    sheets = signed_in(cast.amal).get(f"/processes/{lavender.process.pk}/sheets/").json()
     assert {sheet["room"] for sheet in sheets["sheets"]} == {str(lavender.rosa.room_id)}
 
 
-def test_who_reads_only_is_not_offered_to_write(cast: Cast, lavender: Lavender) -> None:
+def test_who_reads_only_is_not_offered_to_write(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
     from centerpiece.practice.actions import grant_rooms
 
     room = cast.june.rooms[str(lavender.marcus.room_id)]
     grant_rooms(lavender.process, [cast.june.grant(room, cast.noor, level="read")], by=cast.june.person)
-    client = _signed_in(cast.noor.person)
+    client = signed_in(cast.noor)
     page = client.get(f"/processes/{lavender.process.pk}/")
     assert page.status_code == 200
     assert "write/" not in page.content.decode().split("<main")[1].split("json")[0]
@@ -231,21 +226,21 @@ def test_who_reads_only_is_not_offered_to_write(cast: Cast, lavender: Lavender) 
 
 
 @pytest.mark.parametrize("kind", ["nonsense", "naming", "plan", "move"])
-def test_a_sheet_that_cannot_be_begun_is_absent(cast: Cast, lavender: Lavender, kind: str) -> None:
-    client = _signed_in(cast.june.person)
+def test_a_sheet_that_cannot_be_begun_is_absent(cast: Cast, lavender: Lavender, kind: str, signed_in: SignIn) -> None:
+    client = signed_in(cast.june)
     assert client.get(f"/processes/{lavender.process.pk}/write/{kind}/").status_code == 404
     assert client.get(f"/processes/{lavender.process.pk}/write/care_plan/").status_code == 404
     assert client.get(f"/processes/{lavender.process.pk}/write/note/{lavender.rosa.pk}/").status_code == 404
 
 
-def test_a_sheet_that_there_is_one_of_is_revised(cast: Cast, lavender: Lavender) -> None:
-    client, prepared = _signed_in(cast.june.person), Sheet.objects.get(kind="preparation")
+def test_a_sheet_that_there_is_one_of_is_revised(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    client, prepared = signed_in(cast.june), Sheet.objects.get(kind="preparation")
     answer = client.get(f"/processes/{lavender.process.pk}/write/preparation/{lavender.rosa.pk}/")
     assert (answer.status_code, answer["Location"]) == (302, f"/sheets/{prepared.pk}/revise/")
 
 
-def test_the_rooms_of_an_organization_hold_no_sheet_of_a_process(cast: Cast) -> None:
+def test_the_rooms_of_an_organization_hold_no_sheet_of_a_process(cast: Cast, signed_in: SignIn) -> None:
     """Sol keeps the stewards' room: nothing of a process can be written there."""
     cast.casa.refresh_from_db()
-    answer = _post(_signed_in(cast.sol.person), f"/rooms/{cast.casa.room_id}/sheets/", {"sheet": {}, "marks": {}})
+    answer = _post(signed_in(cast.sol), f"/rooms/{cast.casa.room_id}/sheets/", {"sheet": {}, "marks": {}})
     assert answer.status_code == 404

@@ -13,17 +13,7 @@ KIND = Kind(
     label=_("Accountability process"),
     about=_("A person who caused harm chooses to change, with companions who will not let things go."),
     started_by=_("A person who caused harm starts it, of their own will. We write no reports for a court."),
-    stages=(
-        stages.INQUIRY,
-        stages.GETTING_CLEAR,
-        stages.PREPARATION,
-        stages.CIRCLES,
-        stages.AGREEMENT,
-        stages.FOLLOW_THROUGH,
-        stages.CLOSING,
-        stages.AFTER,
-        stages.ENDED,
-    ),
+    stages=stages.WHOLE_JOURNEY,
     roles=(
         roles.PERSON_WHO_CAUSED_HARM,
         roles.ACCOUNTABILITY_COMPANION,

@@ -13,17 +13,7 @@ KIND = Kind(
     label=_("Harm circle"),
     about=_("About one harm: with or without the person who caused it, in the form the person harmed chooses."),
     started_by=_("Only the person harmed may start a harm circle. They, or a keeper, may stop it at any point."),
-    stages=(
-        stages.INQUIRY,
-        stages.GETTING_CLEAR,
-        stages.PREPARATION,
-        stages.CIRCLES,
-        stages.AGREEMENT,
-        stages.FOLLOW_THROUGH,
-        stages.CLOSING,
-        stages.AFTER,
-        stages.ENDED,
-    ),
+    stages=stages.WHOLE_JOURNEY,
     roles=(
         roles.PERSON_HARMED,
         roles.SURROGATE,

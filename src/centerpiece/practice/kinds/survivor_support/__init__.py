@@ -13,17 +13,7 @@ KIND = Kind(
     label=_("Survivor support"),
     about=_("A survivor chooses who stands with them, what they promise, and how often they check in."),
     started_by=_("A survivor starts it, or asks someone to start it for them. It ends when they say so."),
-    stages=(
-        stages.INQUIRY,
-        stages.GETTING_CLEAR,
-        stages.PREPARATION,
-        stages.CIRCLES,
-        stages.AGREEMENT,
-        stages.FOLLOW_THROUGH,
-        stages.CLOSING,
-        stages.AFTER,
-        stages.ENDED,
-    ),
+    stages=stages.WHOLE_JOURNEY,
     roles=(
         roles.SURVIVOR,
         roles.SUPPORTER,

@@ -12,6 +12,15 @@ import { codeOf } from "#sealing/errors.js";
 /** @typedef {import("#people/page.js").Page} Page */
 /** @typedef {{title: string, day: string, mark: string, choices: Record<string, string>}} KindWords */
 
+/** What is written and what the page says of it, each in its own direction. @param {string[]} parts */
+function sideBySide(parts) {
+  return parts.flatMap((part, place) => {
+    const own = document.createElement("bdi");
+    own.textContent = part;
+    return place ? [" · ", own] : [own];
+  });
+}
+
 class ProcessPage extends SealedElement {
   /** @param {House} house @param {Page} page */
   async start(house, page) {
@@ -53,9 +62,9 @@ class ProcessPage extends SealedElement {
     if (title) link.textContent = title;
     const said = this.#line(kind, contents);
     const line = /** @type {HTMLElement} */ (row.querySelector("[data-line]"));
-    line.textContent = said;
-    line.hidden = !said;
-    if (kind?.mark && contents.choice && said) this.#besideTheRing(card.subject, kind, contents);
+    line.replaceChildren(...sideBySide(said));
+    line.hidden = !said.length;
+    if (kind?.mark && contents.choice && said.length) this.#besideTheRing(card.subject, kind, contents);
   }
 
   /** @param {string} title */
@@ -67,7 +76,7 @@ class ProcessPage extends SealedElement {
   /** @param {KindWords|undefined} kind @param {Record<string, any>} contents */
   #line(kind, { line, choice, day }) {
     const when = kind?.day && isDay(day ?? "") ? filled(kind.day, { ago: ago(day), day: plainDay(day) }) : "";
-    return [line, kind?.choices[choice], when].filter(Boolean).join(" · ");
+    return [line, kind?.choices[choice], when].filter(Boolean);
   }
 
   /** In the list of what is still open: "not yet · look again on 3 December". @param {string} seat @param {KindWords} kind @param {Record<string, any>} contents */
@@ -78,7 +87,7 @@ class ProcessPage extends SealedElement {
     const more = document.createElement("span");
     more.dataset.more = "";
     more.className = "small";
-    more.textContent = ` (${said})`;
+    more.append(" (", ...sideBySide(said), ")");
     place.append(more);
   }
 
