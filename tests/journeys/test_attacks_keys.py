@@ -1,4 +1,4 @@
-"""Keys of rooms: the server makes its own, hands out old ones, puts its own in a colleague's place; who left tries again."""
+"""Keys of rooms: the server makes its own, hands out old ones, changes a colleague's; who left tries again."""
 
 from collections.abc import Callable
 from datetime import date
