@@ -109,13 +109,9 @@ def analyse(
     >>> len(result.common), result.differences, result.found.verdict
     (20, (), 'none')
     """
-    shown = merge_small(everyone(responses) if groups is None else groups, threshold)
-    counted = _countable(shown, threshold)
-    kept = responses if counted.all() else choose(responses, people=counted)
-    inside = Groups(shown.groups.names, shown.groups.members[:, counted], shown.groups.sizes)
-    shown = Shown(inside, shown.merged, shown.left_out, np.ones(int(counted.sum()), bool))
-    known = known_groups(kept, inside, threshold, seed or 0)
-    kept = visible_answers(kept, inside, threshold)
+    kept, shown = _shown(responses, everyone(responses) if groups is None else groups, threshold)
+    known = known_groups(kept, shown.groups, threshold, seed or 0)
+    kept = visible_answers(kept, shown.groups, threshold)
     found = find_groups(kept, threshold, seed)
     flood = find_flood(kept)
     return Analysis(
@@ -129,9 +125,18 @@ def analyse(
         found,
         _own(found, threshold),
         flood,
-        _without(kept, inside, flood, threshold, seed),
+        _without(kept, shown.groups, flood, threshold, seed),
         None if earlier is None else _changes(earlier, kept, shown, threshold),
     )
+
+
+def _shown(responses: Responses, groups: Groups, threshold: int) -> tuple[Responses, Shown]:
+    """The people who may be counted, and the groups that may be shown, over exactly these people."""
+    shown = merge_small(groups, threshold)
+    counted = _countable(shown, threshold)
+    kept = responses if counted.all() else choose(responses, people=counted)
+    inside = Groups(shown.groups.names, shown.groups.members[:, counted], shown.groups.sizes)
+    return kept, Shown(inside, shown.merged, shown.left_out, np.ones(int(counted.sum()), bool))
 
 
 def _countable(shown: Shown, threshold: int) -> Bools:

@@ -95,8 +95,7 @@ def find_groups(
     if best is None:
         return FoundGroups(SPECTRUM, "a pattern, but no groups large enough", nobody, structure, seed)
     labels, centres = best
-    sample = slice(0, MOST_RESAMPLED)
-    jaccard = bootstrap_jaccard(structure.positions[sample], labels[sample], draws)
+    jaccard = bootstrap_jaccard(structure.positions[:MOST_RESAMPLED], labels[:MOST_RESAMPLED], draws)
     gap_p = gap_probabilities(structure.positions, labels, centres)
     against = weigh_groups(structure.responses, labels, structure.positions)
     verdict, reason = _weigh(jaccard, gap_p, against)

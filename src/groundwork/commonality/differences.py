@@ -5,9 +5,9 @@ from itertools import combinations
 
 import numpy as np
 
-from groundwork.commonality.arrays import Floats, Ints
+from groundwork.commonality.arrays import Bools, Floats, Ints
 from groundwork.commonality.intervals import gap_interval
-from groundwork.commonality.label_shuffling import label_test
+from groundwork.commonality.label_shuffling import label_test, label_tests
 from groundwork.commonality.multiplicity import benjamini_hochberg, holm
 from groundwork.commonality.responses import AGREE, DISAGREE, TALK
 
@@ -55,8 +55,7 @@ def group_differences(counts: Ints, threshold: int = 5, seed: int = 0) -> tuple[
     told: list[Difference] = []
     for side, code in SIDES.items():
         given = counts[:, :, code]
-        p = np.array([_omnibus(given[:, s], n[:, s], threshold, seed) for s in range(n.shape[1])])
-        q = benjamini_hochberg(p)
+        q = benjamini_hochberg(label_tests(given, n, _testable(n, threshold), seed))
         for statement in np.flatnonzero(q <= FALSE_SHARE):
             told += _pairs(int(statement), side, given[:, statement], n[:, statement], threshold, float(q[statement]))
         told += _described(side, given, n, threshold)
@@ -76,11 +75,9 @@ def group_against_rest(counts: Ints, rest: Ints, threshold: int = 5) -> tuple[Di
     for side, code in SIDES.items():
         both = np.stack([counts, rest])
         given, n = both[:, :, :, code], both.sum(axis=3)
-        p = np.array(
-            [[_omnibus(given[:, g, s], n[:, g, s], threshold, 0) for s in range(n.shape[2])] for g in range(n.shape[1])]
-        )
-        for group, row in enumerate(p.reshape(n.shape[1], -1)):
-            q = benjamini_hochberg(row)
+        for group in range(n.shape[1]):
+            shown = _testable(n[:, group], threshold)
+            q = benjamini_hochberg(label_tests(given[:, group], n[:, group], shown))
             for statement in np.flatnonzero(q <= FALSE_SHARE):
                 place = (slice(None), group, statement)
                 pairs = _pairs(int(statement), side, given[place], n[place], threshold, float(q[statement]))
@@ -89,17 +86,19 @@ def group_against_rest(counts: Ints, rest: Ints, threshold: int = 5) -> tuple[Di
     return tuple(sorted(told, key=_rank))
 
 
-def _omnibus(given: Ints, n: Ints, threshold: int, seed: int) -> float:
+def _testable(n: Ints, threshold: int) -> Bools:
+    """Groups with enough answers to be shown; none where two stand against each other and one is too small to test."""
     shown = n >= max(threshold, 1)
-    if shown.sum() < 2 or (n[shown].min() < LEAST_PEOPLE and shown.sum() == 2):
-        return float("nan")
-    return label_test(given[shown], n[shown], seed)
+    pair = shown.sum(axis=0) == 2
+    small = (shown & (n < LEAST_PEOPLE)).any(axis=0)
+    return np.asarray(shown & ~(pair & small))
 
 
 def _pairs(statement: int, side: str, given: Ints, n: Ints, threshold: int, q: float) -> list[Difference]:
     shown = np.flatnonzero(n >= max(threshold, LEAST_PEOPLE))
     pairs = list(combinations(shown.tolist(), 2))
-    if not pairs:
+    shares = given[shown] / n[shown]
+    if not pairs or shares.max() - shares.min() < LEAST_GAP:
         return []
     p: Floats = np.array([label_test(given[[a, b]], n[[a, b]]) for a, b in pairs])
     told = []

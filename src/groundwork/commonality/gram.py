@@ -15,6 +15,7 @@ from groundwork.commonality.responses import Responses
 
 # Above this a square of statements costs more than going through the answers.
 MOST_SQUARED = 5_000
+FILLED = 0.2
 MOST_DENSE = 150
 
 
@@ -54,7 +55,7 @@ def centred_gram(answers: csc_array) -> Floats:
     [[2.0, 2.0], [2.0, 2.0]]
     """
     people, asked = answers.shape
-    if answers.nnz * 5 > people * asked:
+    if answers.nnz > FILLED * people * asked:
         total = np.zeros((asked, asked))
         rows = answers.tocsr()
         step = max(1, 4_000_000 // max(1, asked))
@@ -65,11 +66,14 @@ def centred_gram(answers: csc_array) -> Floats:
     return np.asarray((answers.T @ answers).toarray())
 
 
-def leading_axes(answers: csc_array, count: int, squared: Floats | None = None, start: Floats | None = None) -> Axes:
+def leading_axes(
+    answers: csc_array, count: int, squared: Floats | None = None, start: Floats | None = None, tolerance: float = 1e-10
+) -> Axes:
     """The `count` strongest axes of `answers`, or fewer where there are fewer statements.
 
     `squared` is the Gram matrix if it is at hand; `start` (statements,) a guess, from the last time. Above 5,000
-    statements the Gram matrix is never formed. Each direction has length 1, its largest entry is positive.
+    statements the Gram matrix is never formed. `tolerance` is relative, of the strengths. Each direction has length 1,
+    its largest entry is positive.
 
     >>> from groundwork.commonality.responses import gather
     >>> store = gather([("a", "s", "agree"), ("b", "s", "disagree"), ("a", "t", "agree"), ("b", "t", "disagree")])
@@ -82,7 +86,7 @@ def leading_axes(answers: csc_array, count: int, squared: Floats | None = None, 
     if squared is not None and (asked <= MOST_DENSE or count >= asked - 1):
         strengths, directions = np.linalg.eigh(squared)
     else:
-        strengths, directions = _iterated(answers, count, squared, start)
+        strengths, directions = _iterated(answers, count, squared, start, tolerance)
     order = np.argsort(strengths)[::-1][: min(count, asked)]
     directions = directions[:, order]
     signs = np.sign(directions[np.abs(directions).argmax(axis=0), np.arange(len(order))])
@@ -90,7 +94,7 @@ def leading_axes(answers: csc_array, count: int, squared: Floats | None = None, 
 
 
 def _iterated(
-    answers: csc_array, count: int, squared: Floats | None, start: Floats | None
+    answers: csc_array, count: int, squared: Floats | None, start: Floats | None, tolerance: float
 ) -> tuple[Anything, Anything]:
     asked = answers.shape[1]
     if start is None:
@@ -102,5 +106,5 @@ def _iterated(
         return np.asarray(across @ (answers @ vector))
 
     operator = squared if squared is not None else LinearOperator((asked, asked), matvec=apply, dtype=np.float64)
-    found: tuple[Anything, Anything] = eigsh(operator, k=min(count, asked - 1), v0=start, which="LA")
+    found: tuple[Anything, Anything] = eigsh(operator, k=min(count, asked - 1), v0=start, which="LA", tol=tolerance)
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from groundwork.commonality.arrays import Anything, Bools, Codes, Floats, Ints
 
@@ -69,6 +70,10 @@ def from_codes(
         for rows, end in ((person, len(people)), (statement, len(statements)), (codes, len(ANSWERS))):
             if rows.min() < 0 or rows.max() >= end:
                 raise ValueError("an answer names a person, a statement or an answer that does not exist")
+    once = csr_array((codes, (person, statement)), shape=(len(people), len(statements)))
+    if once.nnz == len(codes):
+        starts = once.indptr.astype(np.int64)
+        return Responses(tuple(people), tuple(statements), starts, once.indices.astype(np.int32, copy=False), once.data)
     place = person.astype(np.int64) * len(statements) + statement
     kept = _last_of_each(place)
     place = place[kept]

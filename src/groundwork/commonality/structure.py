@@ -124,7 +124,7 @@ def _shuffled(answers: csc_array, draws: np.random.Generator) -> float:
     shuffled = answers.copy()
     for first, last in zip(answers.indptr[:-1], answers.indptr[1:], strict=True):
         draws.shuffle(shuffled.data[first:last])
-    return float(leading_axes(shuffled, 1).strengths[0])
+    return float(leading_axes(shuffled, 1, tolerance=1e-4).strengths[0])
 
 
 def _shuffled_at_once(answers: csc_array, draws: np.random.Generator, times: int) -> Floats:

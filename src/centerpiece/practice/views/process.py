@@ -102,6 +102,8 @@ def _rooms(rooms: list[Room], holdings: list[Holding], kept: set[Any]) -> list[d
     return [
         {
             "room": str(room.pk),
+            # Held against what was sealed with the name of the seat: an exchanged room is found out.
+            "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
             "epoch": room.epoch,
             "manifest": manifest_as_json(manifests.get(room.pk)),
             "renew": reverse("practice:renew", args=[room.pk])
