@@ -52,12 +52,7 @@ def release(
     for table in tables:
         gate.check(table)
     _check_new(tables, earlier, gate, removed)
-    frozen = [Frozen(each.released.digest, each.tables, _hidden(each.released)) for each in earlier]
-    system, small = compare(tables, frozen, rules, removed=removed)
-    try:
-        pattern = suppress(system, small, width=rules.width)
-    except CannotProtect as why:
-        raise Withheld("cannot-protect", [table.name for table in tables]) from why
+    system, pattern = _protected(tables, rules, earlier, removed)
     return Released(
         kind="counts",
         tables=tuple(_shown(table, system, pattern, place) for place, table in enumerate(tables)),
@@ -67,6 +62,18 @@ def release(
         certificate=pattern.certificate.only(lambda cell: SINCE not in cell.when),
         earlier=tuple(each.released.digest for each in earlier),
     )
+
+
+def _protected(
+    tables: Sequence[Table], rules: Rules, earlier: Sequence[Earlier], removed: int
+) -> tuple[System, Pattern]:
+    """One system for these tables and all that went out before, and what hides its small counts."""
+    frozen = [Frozen(each.released.digest, each.tables, _hidden(each.released)) for each in earlier]
+    system, small = compare(tables, frozen, rules, removed=removed)
+    try:
+        return system, suppress(system, small, width=rules.width)
+    except CannotProtect as why:
+        raise Withheld("cannot-protect", [table.name for table in tables]) from why
 
 
 def _check_new(tables: Sequence[Table], earlier: Sequence[Earlier], gate: Gate, removed: int) -> None:

@@ -39,17 +39,10 @@ def release_shares(tables: Sequence[Table], *, gate: Gate = STEWARDS, rules: Rul
     [6, 12, 12]
     """
     rules = rules or Rules()
-    circles: dict[str, list[Table]] = {}
-    for table in tables:
-        if len(table.axes) > 2:
-            raise ValueError("shares have one breakdown at most")
-        if table.total < gate.people:
-            raise Withheld("few-people", [table.name])
-        circles.setdefault(table.among, []).append(table)
     shown: dict[str, ShownTable] = {}
     hidden_sizes: list[tuple[Cell, Interval]] = []
     blurred: list[tuple[Cell, Interval]] = []
-    for circle in circles.values():
+    for circle in _circles(tables, gate):
         small, certificate = _small_groups(circle, gate, rules)
         places, blur = _blur(circle, small)
         # Of hidden groups nothing is said, not even that nearly all of them agree.
@@ -65,6 +58,18 @@ def release_shares(tables: Sequence[Table], *, gate: Gate = STEWARDS, rules: Rul
         certificate=Certificate(rules.width, tuple(hidden_sizes)),
         blur=Certificate(1, tuple(blurred)),
     )
+
+
+def _circles(tables: Sequence[Table], gate: Gate) -> list[list[Table]]:
+    """The tables that count the same people, together."""
+    circles: dict[str, list[Table]] = {}
+    for table in tables:
+        if len(table.axes) > 2:
+            raise ValueError("shares have one breakdown at most")
+        if table.total < gate.people:
+            raise Withheld("few-people", [table.name])
+        circles.setdefault(table.among, []).append(table)
+    return list(circles.values())
 
 
 def _small_groups(circle: Sequence[Table], gate: Gate, rules: Rules) -> tuple[list[Flags], Certificate]:

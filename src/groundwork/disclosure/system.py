@@ -119,16 +119,18 @@ def join(tables: Sequence[Table], *, when: str = "", deep: bool = True) -> Syste
         totals += sums
     if len(counts) > size:
         system = replace(system_of(counts, totals), cost=np.pad(plain.cost, (0, len(counts) - size)))
-    at = tuple(np.array([system.index[cell] for cell in cells]).reshape(shape) for cells, shape in places)
-    timed = tuple(cell._replace(when=when) for cell in system.cells)
     return replace(
-        system,
-        cells=timed,
-        index={cell: place for place, cell in enumerate(timed)},
+        _timed(system, when),
         shown=np.array([not cell.at or cell in impossible for cell in system.cells]),
-        hidden=np.arange(len(timed)) >= size,
-        places=at,
+        hidden=np.arange(len(system.cells)) >= size,
+        places=tuple(np.array([system.index[cell] for cell in cells]).reshape(shape) for cells, shape in places),
     )
+
+
+def _timed(system: System, when: str) -> System:
+    """The same system, with `when` in every cell."""
+    cells = tuple(cell._replace(when=when) for cell in system.cells)
+    return replace(system, cells=cells, index={cell: place for place, cell in enumerate(cells)})
 
 
 def check_axes(tables: Iterable[Table]) -> None:
