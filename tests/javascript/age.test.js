@@ -79,14 +79,14 @@ test("age: what is sealed here opens with the whole package, for either recipien
     const sealing = new Sealing();
     for (const recipient of recipients) sealing.addRecipient(recipient);
     const file = await sealing.encrypt(new TextEncoder().encode("the talking piece"));
-    const opened = identities.map(async (identity) => {
+    const openedBy = async (/** @type {string} */ identity) => {
       const opening = new Opening();
       opening.addIdentity(identity);
       return new TextDecoder().decode(await opening.decrypt(file));
-    });
-    assert.equal(await opened[0], "the talking piece");
-    assert.equal(await opened[1], "the talking piece");
-    await assert.rejects(opened[2]);
+    };
+    assert.equal(await openedBy(identities[0]), "the talking piece");
+    assert.equal(await openedBy(identities[1]), "the talking piece");
+    await assert.rejects(openedBy(identities[2]));
   }
 });
 
