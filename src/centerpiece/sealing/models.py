@@ -26,11 +26,17 @@ class Room(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     epoch = models.PositiveIntegerField(default=1)
     rotation_due = models.BooleanField(default=False)
+    closed = models.BooleanField(default=False)
+    let_go_on = models.DateField(null=True, db_index=True)
+    on_hold = models.BooleanField(default=False)
 
     may_be_known = {
         "id": "random",
         "epoch": "how often the room's key has been renewed",
         "rotation_due": "that somebody who held the key no longer does",
+        "closed": "that nothing in it may be used any more: the server has to refuse",
+        "let_go_on": "the day on which everything in it is destroyed: the server has to refuse from then on",
+        "on_hold": "that its destruction is suspended",
     }
 
     def __str__(self) -> str:
@@ -74,6 +80,7 @@ class Sheet(models.Model):
     subject = models.UUIDField(null=True, db_index=True)
     revision = models.PositiveIntegerField()
     day = models.DateField(default=today)
+    let_go_on = models.DateField(null=True, db_index=True)
 
     may_be_known = {
         "id": "random",
@@ -82,6 +89,7 @@ class Sheet(models.Model):
         "subject": "the random id of a seat in the ring",
         "revision": "how often it was revised",
         "day": "the day of the newest revision, so that notes can be let go in time",
+        "let_go_on": "the day on which it is destroyed, where that is before its room's",
     }
 
     class Meta:
