@@ -21,11 +21,15 @@ LONGEST = {"line": 200, "lines": 6000}
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: its name in the database, and what people call it (translatable)."""
+    """One stage: its name in the database, and what people call it (translatable).
+
+    `convenes`: whether people meet in it, so that what is in place is looked at first.
+    """
 
     name: str
     label: Words
     about: Words
+    convenes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

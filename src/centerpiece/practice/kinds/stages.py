@@ -28,6 +28,7 @@ CIRCLES = Stage(
     "circles",
     _("Circles"),
     _("The people meet, in the way they have prepared for."),
+    convenes=True,
 )
 AGREEMENT = Stage(
     "agreement",
