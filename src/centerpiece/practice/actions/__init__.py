@@ -4,6 +4,7 @@ Each action is one transaction and one line in the journal; sent a second time, 
 """
 
 from centerpiece.practice.actions.exporting import export
+from centerpiece.practice.actions.letting_go import forget_letting_go, plan_letting_go
 from centerpiece.practice.actions.moving import move
 from centerpiece.practice.actions.opening import add_seat, open_process
 from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
@@ -19,12 +20,14 @@ __all__ = [
     "add_seat",
     "drop_draft",
     "export",
+    "forget_letting_go",
     "grant_rooms",
     "keep_draft",
     "move",
     "open_process",
     "open_sheet",
     "open_sheets",
+    "plan_letting_go",
     "renew_room",
     "take_back_room",
     "write",
