@@ -1,6 +1,8 @@
 """What a kind of process is made of. A kind is declared, never compared with: code asks the declaration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -11,7 +13,11 @@ CIRCLE, SEAT = "circle", "seat"
 MARKS = ("preparation", "consent", "readiness", "safety", "care")
 HARMED, CAUSED, AROUND = "harmed", "caused", "around"
 SIDES = (HARMED, CAUSED, AROUND)
-WIDGETS = ("line", "lines", "choice", "choices", "yes", "day", "keepers")
+# What a record in a list can be made of, and what a sheet can.
+SIMPLE_WIDGETS = ("line", "lines", "choice", "yes", "day")
+WIDGETS = (*SIMPLE_WIDGETS, "choices", "keepers", "items")
+# A record with this sub-field wants attention only while it says one of these.
+STATE, OPEN_STATES = "state", ("", "doing")
 # Sheets that come with what they are part of: the process, a seat, a move.
 NAMING, NAME, MOVE = "naming", "name", "move"
 # Its being there fills the arc of the keepers' own seats.
@@ -56,7 +62,9 @@ class Choice:
 class SheetField:
     """One field of a sheet. `longest` counts characters; widgets that take no free text leave it 0.
 
-    The widget `keepers` is a box for each keeper of the process.
+    The widget `keepers` is a box for each keeper of the process. The widget `items` is a list of small records, made of
+    `fields`; one of them is called `item`. `look`, on a day: what may want attention then. `names`: it holds names, and
+    is left out of print unless the keeper asks for it.
     """
 
     name: str
@@ -66,6 +74,19 @@ class SheetField:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     longest: int = 0
+    item: Words = ""
+    fields: tuple["SheetField", ...] = ()
+    look: Words = ""
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A starting point for an empty form: field → text (translated), yes, a list, or records. A day may be "+14"."""
+
+    name: str
+    label: Words
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,9 @@ class SheetKind:
     `title` names one such sheet in a list and may hold {who}. `room`: CIRCLE or SEAT. `mark`: what a kept sheet can
     put in place at its seat, if anything. `many`: whether there may be more than one (for each seat, if it is about a
     seat). `offered`: whether a keeper may begin one by itself; the others come with what they are part of (a new
-    seat, a move).
+    seat, a move). `sides`: only for seats of these sides, if any are named. `ask_again`: the day on which the person
+    was last asked; the sheet is read only after asking again. `link`: a private link can ask this form, so its labels
+    speak to the participant. `notes`: a note, let go sooner than the rest.
     """
 
     name: str
@@ -116,10 +139,25 @@ class SheetKind:
     many: bool = False
     offered: bool = True
     card: Card = Card()
+    sides: tuple[str, ...] = ()
+    ask_again: str = ""
+    link: bool = False
+    notes: bool = False
+    templates: tuple[Template, ...] = ()
 
     def field(self, name: str) -> SheetField:
         """A field by name. Raises KeyError."""
         return {known.name: known for known in self.fields}[name]
+
+    @property
+    def look_fields(self) -> dict[str, Words]:
+        """The days that may want attention: "field", or "field.field" in a list of records → what for."""
+        nested = {f"{outer.name}.{inner.name}": inner.look for outer in self.fields for inner in outer.fields}
+        return {name: look for name, look in ({f.name: f.look for f in self.fields} | nested).items() if look}
+
+    def is_for(self, side: str) -> bool:
+        """Whether it is offered for a seat of this side."""
+        return not self.sides or side in self.sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +195,11 @@ class Kind:
         """A role by name. Raises KeyError."""
         return {role.name: role for role in self.roles}[name]
 
-    def offered_sheets(self, room: str) -> list[SheetKind]:
-        """The sheets that a keeper may begin in a room of this sort (CIRCLE or SEAT)."""
-        return [sheet for sheet in self.sheets.values() if sheet.offered and sheet.room == room]
+    def offered_sheets(self, room: str, side: str = "") -> list[SheetKind]:
+        """The sheets that a keeper may begin in a room of this sort (CIRCLE, or SEAT with the side of the seat)."""
+        here = [sheet for sheet in self.sheets.values() if sheet.offered and sheet.room == room]
+        return [sheet for sheet in here if sheet.is_for(side)]
+
+    def link_sheets(self, side: str) -> list[SheetKind]:
+        """The forms that a private link can ask of somebody who sits on a seat of this side."""
+        return [sheet for sheet in self.sheets.values() if sheet.link and sheet.is_for(side)]

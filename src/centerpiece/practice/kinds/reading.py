@@ -5,39 +5,32 @@ may put other words over a shared sheet, leave fields out, add some, and declare
 """
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy
-
-from centerpiece.practice.kinds.kind import (
-    CIRCLE,
-    LONGEST,
-    MARKS,
-    SEAT,
-    WIDGETS,
-    Block,
-    Card,
-    Choice,
-    SheetField,
-    SheetKind,
-    Words,
-)
+from centerpiece.practice.kinds.kind import CIRCLE, MARKS, SEAT, SIDES, Block, SheetField, SheetKind
+from centerpiece.practice.kinds.reading_fields import BadDeclaration, Say, read_card, read_field, said_once
+from centerpiece.practice.kinds.reading_templates import read_templates, template_texts
 
 HERE = Path(__file__).parent
 SHARED = HERE / "shared_sheets.toml"
-SHEET_KEYS = {"label", "about", "title", "room", "mark", "stage", "many", "offered", "card", "fields", "leave_out"}
-FIELD_KEYS = {"label", "help", "widget", "required", "choices", "longest"}
-CARD_KEYS = {"title", "line", "initial", "choice", "day", "day_words"}
-CARD_WIDGETS = {"title": "line", "initial": "line", "choice": "choice", "day": "day"}
-
-
-class BadDeclaration(ValueError):
-    """A file does not say what a kind needs; the message names the file and the place in it."""
-
-
-Say = Callable[[str, str], BadDeclaration]
+TEXTS = {"label", "about", "title"}
+SWITCHES = {"many", "offered", "link", "notes"}
+SHEET_KEYS = {
+    *TEXTS,
+    *SWITCHES,
+    "room",
+    "mark",
+    "stage",
+    "card",
+    "fields",
+    "leave_out",
+    "sides",
+    "ask_again",
+    "templates",
+}
+TEXT_KEYS = {*TEXTS, "help", "item", "look", "day_words"}
 
 
 def read_sheets(folder: Path) -> dict[str, SheetKind]:
@@ -61,14 +54,19 @@ def read_sheets(folder: Path) -> dict[str, SheetKind]:
 
 def read_guide(folder: Path) -> tuple[Block, ...]:
     """The blocks of `guide.md`: headings (`## `), lists (`- `) and paragraphs, nothing else."""
-    return tuple(Block(sort, tuple(_word(text) for text in texts)) for sort, texts in _blocks(folder / "guide.md"))
+    return tuple(Block(sort, tuple(said_once(text) for text in texts)) for sort, texts in _blocks(folder / "guide.md"))
 
 
 def texts_of(path: Path) -> list[str]:
     """Every text in a TOML or Markdown file that a person may read, in its order, each once."""
     if path.suffix == ".md":
         return list(dict.fromkeys(text for _, texts in _blocks(path) for text in texts))
-    return list(dict.fromkeys(_texts(_toml(path))))
+    own, shared = _toml(path), _toml(SHARED)
+    found = list(_texts(own))
+    for name, data in own.items():
+        if isinstance(data, dict) and "templates" in data:
+            found += template_texts(data["templates"], _laid_over(shared.get(name, {}), data)["fields"])
+    return list(dict.fromkeys(found))
 
 
 def _blocks(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -85,9 +83,9 @@ def _blocks(path: Path) -> Iterator[tuple[str, list[str]]]:
 def _texts(data: Any, key: str = "") -> Iterator[str]:
     if isinstance(data, dict):
         for name, value in data.items():
-            if key != "card" or name == "day_words":
+            if name != "templates" and (key != "card" or name == "day_words"):
                 yield from _texts(value, "label" if key == "choices" else name)
-    elif isinstance(data, str) and key in {"label", "about", "title", "help", "day_words"}:
+    elif isinstance(data, str) and key in TEXT_KEYS:
         yield data
 
 
@@ -116,6 +114,31 @@ def _laid_over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(name: str, data: Any, say: Say) -> SheetKind:
+    _check_sheet(name, data, say)
+    fields = tuple(read_field(f"{name}.{key}", key, value, say) for key, value in data.get("fields", {}).items())
+    if not fields:
+        raise say(f"{name}.fields", "is empty")
+    return SheetKind(
+        name=name,
+        label=said_once(data["label"]),
+        about=said_once(data["about"]),
+        title=said_once(data.get("title") or data["label"]),
+        room=data["room"],
+        mark=data.get("mark", ""),
+        stage=data.get("stage", ""),
+        many=data.get("many", False),
+        offered=data.get("offered", True),
+        fields=fields,
+        card=read_card(name, data.get("card", {}), fields, say),
+        sides=tuple(data.get("sides", ())),
+        ask_again=_day(f"{name}.ask_again", data.get("ask_again", ""), fields, say),
+        link=data.get("link", False),
+        notes=data.get("notes", False),
+        templates=read_templates(name, data.get("templates", {}), fields, say),
+    )
+
+
+def _check_sheet(name: str, data: Any, say: Say) -> None:
     if not isinstance(data, dict) or not data.keys() <= SHEET_KEYS:
         raise say(name, f"may hold only {', '.join(sorted(SHEET_KEYS))}")
     for key in ("label", "about", "room"):
@@ -123,63 +146,21 @@ def _sheet(name: str, data: Any, say: Say) -> SheetKind:
             raise say(f"{name}.{key}", "is missing")
     if data["room"] not in (CIRCLE, SEAT):
         raise say(f"{name}.room", f"must be {CIRCLE} or {SEAT}")
+    of_seat = data["room"] == SEAT
     mark = data.get("mark", "")
-    if mark and (mark not in MARKS or data["room"] != SEAT):
+    if mark and (mark not in MARKS or not of_seat):
         raise say(f"{name}.mark", f"must be one of {', '.join(MARKS)}, on a sheet of a seat")
-    fields = tuple(_field(key, value, name, say) for key, value in data.get("fields", {}).items())
-    if not fields:
-        raise say(f"{name}.fields", "is empty")
-    return SheetKind(
-        name=name,
-        label=_word(data["label"]),
-        about=_word(data["about"]),
-        title=_word(data.get("title") or data["label"]),
-        room=data["room"],
-        mark=mark,
-        stage=data.get("stage", ""),
-        many=data.get("many", False),
-        offered=data.get("offered", True),
-        fields=fields,
-        card=_card(name, data.get("card", {}), fields, say),
-    )
+    for key in SWITCHES & data.keys():
+        if not isinstance(data[key], bool):
+            raise say(f"{name}.{key}", "must be true or false")
+    sides = data.get("sides", [])
+    if not isinstance(sides, list) or not set(sides) <= set(SIDES) or (sides and not of_seat):
+        raise say(f"{name}.sides", f"may list only {', '.join(SIDES)}, on a sheet of a seat")
+    if data.get("link") and not of_seat:
+        raise say(f"{name}.link", "belongs to a sheet of a seat")
 
 
-def _field(name: str, data: Any, sheet: str, say: Say) -> SheetField:
-    place = f"{sheet}.{name}"
-    if not isinstance(data, dict) or not data.keys() <= FIELD_KEYS:
-        raise say(place, f"may hold only {', '.join(sorted(FIELD_KEYS))}")
-    label = data.get("label")
-    if not isinstance(label, str):
-        raise say(f"{place}.label", "is missing")
-    widget = data.get("widget")
-    if widget not in WIDGETS:
-        raise say(f"{place}.widget", f"must be one of {', '.join(WIDGETS)}")
-    choices = data.get("choices", {})
-    if bool(choices) != (widget in {"choice", "choices"}):
-        raise say(f"{place}.choices", "belongs to choice and choices, and to nothing else")
-    return SheetField(
-        name=name,
-        label=_word(label),
-        help=_word(data.get("help", "")),
-        widget=widget,
-        required=data.get("required", False),
-        choices=tuple(Choice(value, _word(label)) for value, label in choices.items()),
-        longest=data.get("longest", LONGEST.get(widget, 0)),
-    )
-
-
-def _card(sheet: str, data: dict[str, Any], fields: tuple[SheetField, ...], say: Say) -> Card:
-    known = {field.name: field.widget for field in fields}
-    if not data.keys() <= CARD_KEYS:
-        raise say(f"{sheet}.card", f"may hold only {', '.join(sorted(CARD_KEYS))}")
-    for key, name in data.items():
-        if key == "day_words":
-            continue
-        if name not in known or known[name] != CARD_WIDGETS.get(key, known[name]):
-            raise say(f"{sheet}.card.{key}", "names no field that could stand there")
-    return Card(**{**data, "day_words": _word(data.get("day_words", ""))})
-
-
-def _word(text: str) -> Words:
-    """A text that is translated when it is shown. The empty one stays so: translated, it is the catalogue's header."""
-    return gettext_lazy(text) if text else ""
+def _day(place: str, name: str, fields: tuple[SheetField, ...], say: Say) -> str:
+    if name and name not in {field.name for field in fields if field.widget == "day"}:
+        raise say(place, "names no day of this sheet")
+    return name

@@ -8,7 +8,9 @@ from django.utils import translation
 
 from centerpiece.practice.kinds import KINDS, collect, reading
 from centerpiece.practice.kinds.kind import (
+    CAUSED,
     CIRCLE,
+    HARMED,
     KEEPERS_PREPARATION,
     MARKS,
     MOVE,
@@ -87,12 +89,13 @@ def _fields() -> list[tuple[str, SheetKind]]:
 
 @pytest.mark.parametrize(("place", "sheet"), _fields(), ids=[place for place, _sheet in _fields()])
 def test_no_field_asks_for_what_is_not_to_be_written(place: str, sheet: SheetKind) -> None:
-    for field in sheet.fields:
+    fields = [nested for field in sheet.fields for nested in (field, *field.fields)]
+    for field in fields:
         assert field.widget in WIDGETS
         assert not NOT_ASKED.search(field.name), f"{place}.{field.name}"
         label = str(field.label)
         assert not NOT_ASKED.search(label), f"{place}.{field.name}: {label}"
-    values = [choice.value for field in sheet.fields for choice in field.choices]
+    values = [choice.value for field in fields for choice in field.choices]
     assert all(re.fullmatch(r"[a-z_]+", value) for value in values)
 
 
@@ -121,6 +124,10 @@ def _declare(folder: Path, text: str) -> Path:
 
 
 SHEET = '[walk]\nlabel = "Walk"\nabout = "Going."\nroom = "circle"\n'
+LINE = '[walk.fields.a]\nlabel = "A"\nwidget = "line"\n'
+STEPS = '[walk.fields.a]\nlabel = "A"\nwidget = "items"\nitem = "Step"\n'
+STEP = '[walk.fields.a.fields.b]\nlabel = "B"\n'
+START = '[walk.templates.t]\nlabel = "T"\n'
 
 
 @pytest.mark.parametrize(
@@ -138,6 +145,22 @@ SHEET = '[walk]\nlabel = "Walk"\nabout = "Going."\nroom = "circle"\n'
         (SHEET + '[walk.fields.a]\nlabel = "A"\nwidget = "choice"', "walk.a.choices belongs to choice"),
         (SHEET + '[walk.fields.a]\nlabel = "A"\nwidget = "line"\nhint = "?"', "walk.a may hold only"),
         (SHEET + '[walk.card]\ntitle = "b"\n[walk.fields.a]\nlabel = "A"\nwidget = "line"', "walk.card.title names no"),
+        (SHEET + STEPS, "walk.a.fields belongs to items"),
+        (SHEET + STEPS.replace('item = "Step"', "") + STEP + 'widget = "line"', "walk.a.item belongs to items"),
+        (SHEET + LINE + STEP + 'widget = "line"', "walk.a.fields belongs to items"),
+        (SHEET + STEPS + STEP + 'widget = "keepers"', "walk.a.b.widget must be one of line,"),
+        (SHEET + STEPS + STEP + 'widget = "line"\nlook = "Soon"', "walk.a.b.look belongs to a day"),
+        (SHEET + STEPS + STEP + 'widget = "line"\n[walk.card]\nline = "a"', "walk.card.line names no"),
+        (SHEET + LINE + "names = 1", "walk.a.names must be true or false"),
+        (SHEET + "many = 1\n" + LINE, "walk.many must be true or false"),
+        (SHEET + 'ask_again = "a"\n' + LINE, "walk.ask_again names no day"),
+        (SHEET + 'sides = ["harmed"]\n' + LINE, "walk.sides may list only"),
+        (SHEET.replace("circle", "seat") + 'sides = ["left"]\n' + LINE, "walk.sides may list only"),
+        (SHEET + "link = true\n" + LINE, "walk.link belongs to a sheet of a seat"),
+        (SHEET + LINE + START, "walk.templates.t must hold label and values"),
+        (SHEET + LINE + START + 'values = { b = "x" }', "walk.templates.t.values may hold only fields"),
+        (SHEET + LINE + START + "values = { a = true }", "walk.templates.t.values.a does not fit"),
+        (SHEET + STEPS + STEP + 'widget = "day"\n' + START + 'values = { a = [{ b = "soon" }] }', "a.1.b does not fit"),
     ],
 )
 def test_a_bad_declaration_says_where_it_is_wrong(tmp_path: Path, text: str, said: str) -> None:
@@ -164,3 +187,71 @@ def test_a_kind_lays_its_own_words_over_a_shared_sheet(tmp_path: Path) -> None:
     assert [field.name for field in note.fields] == ["note", "extra"]
     assert str(note.field("note").help) == "Short."
     assert note.field("note").required
+
+
+SLOW_WALK = """
+    [walk]
+    label = "Walk"
+    about = "Going."
+    room = "seat"
+    sides = ["harmed"]
+    link = true
+    notes = true
+    ask_again = "asked_on"
+    [walk.fields.asked_on]
+    label = "Asked on"
+    widget = "day"
+    look = "Ask again"
+    [walk.fields.who]
+    label = "Who comes"
+    widget = "line"
+    names = true
+    [walk.fields.steps]
+    label = "Steps"
+    widget = "items"
+    item = "Step"
+    [walk.fields.steps.fields.words]
+    label = "Words"
+    widget = "lines"
+    [walk.fields.steps.fields.on]
+    label = "By"
+    widget = "day"
+    look = "See how it goes"
+    [walk.fields.steps.fields.state]
+    label = "Now"
+    widget = "choice"
+    choices = { doing = "Under way", done = "Done" }
+    [walk.templates.two]
+    label = "Two steps"
+    [walk.templates.two.values]
+    asked_on = "+14"
+    steps = [{ words = "First \\"slowly\\"", on = "+7", state = "doing" }, { words = "Then" }]
+"""
+
+
+def test_a_sheet_may_hold_lists_and_starting_points(tmp_path: Path) -> None:
+    walk = reading.read_sheets(_declare(tmp_path, SLOW_WALK))["walk"]
+    assert walk.look_fields == {"asked_on": "Ask again", "steps.on": "See how it goes"}
+    assert [field.widget for field in walk.field("steps").fields] == ["lines", "day", "choice"]
+    assert (walk.sides, walk.ask_again, walk.link, walk.notes) == (("harmed",), "asked_on", True, True)
+    assert walk.field("who").names
+    [template] = walk.templates
+    assert template.values["asked_on"] == "+14"
+    assert template.values["steps"][0] == {"words": 'First "slowly"', "on": "+7", "state": "doing"}
+
+
+def test_a_sheet_for_one_side_is_offered_there_only(tmp_path: Path) -> None:
+    sheets = reading.read_sheets(_declare(tmp_path, SLOW_WALK))
+    kind = Kind(name="walking", label="Walking", about="", stages=KINDS["harm_circle"].stages, sheets=sheets)
+    assert [sheet.name for sheet in kind.offered_sheets(SEAT, HARMED)] == ["walk"]
+    assert [sheet.name for sheet in kind.link_sheets(HARMED)] == ["walk"]
+    assert not kind.offered_sheets(SEAT, CAUSED)
+    assert not kind.link_sheets(CAUSED)
+    assert not kind.offered_sheets(CIRCLE)
+
+
+def test_every_text_of_lists_and_starting_points_is_collected(tmp_path: Path) -> None:
+    texts = set(reading.texts_of(_declare(tmp_path, SLOW_WALK) / "sheets.toml"))
+    assert texts >= {"Step", "Words", "By", "See how it goes", "Ask again", "Under way", "Done", "Two steps", "Then"}
+    assert 'First "slowly"' in texts
+    assert not texts & {"+14", "+7", "doing", "asked_on", "harmed", "seat", "items"}

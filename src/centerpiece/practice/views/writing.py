@@ -39,7 +39,7 @@ def write(request: SignedIn, process: Process) -> HttpResponseBase:
     groups = []
     for room in kept:
         seat = getattr(room, "seat", None)
-        offered = kind.offered_sheets(SEAT if seat else CIRCLE)
+        offered = kind.offered_sheets(SEAT, kind.role(seat.role).side) if seat else kind.offered_sheets(CIRCLE)
         lines = [(sheet, None if sheet.many else written.get((sheet.name, seat and seat.pk))) for sheet in offered]
         groups.append({"seat": seat, "role": kind.role(seat.role).label if seat else "", "lines": lines})
     context = {"process": process, "kind": kind, "groups": groups, "data": {"cards": name_cards(request.user, process)}}
@@ -55,6 +55,8 @@ def begin(request: SignedIn, process: Process, sheet_kind: str, seat: UUID | Non
     if chosen is None or not chosen.offered or (chosen.room == SEAT) != bool(seat):
         raise Http404
     room, place = queries.place_to_write(request.user, process, seat)
+    if place and not chosen.is_for(kind.role(place.role).side):
+        raise Http404
     if not chosen.many and (there := queries.sheet_of(room, chosen.name, seat)):
         return redirect("practice:revise", there.pk)
     return _form(request, process, room, chosen, place, uuid4())
