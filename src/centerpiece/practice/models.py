@@ -148,6 +148,7 @@ class Answer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="answers")
     link = models.UUIDField()
+    link_day = models.DateField(default=today)
     form = models.CharField(max_length=60)
     day = models.DateField(default=today)
     file = SealedField(sort="age")
@@ -156,6 +157,7 @@ class Answer(models.Model):
         "id": "random, made by the browser that answered, so that nothing is kept twice",
         "seat": "a random id",
         "link": "the random id of the link it came by",
+        "link_day": "the day on which that link was made: a link that was used is gone",
         "form": "which form it answers",
         "day": "a day, not a time",
     }
