@@ -11,11 +11,11 @@ from centerpiece.people.models import Person
 from centerpiece.people.queries import names_of
 from centerpiece.policy.engine import find, visible
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import NAME, NAMING, Words
+from centerpiece.practice.kinds.kind import MARKS, NAME, NAMING, Words
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet
 from centerpiece.sealing.parcels import MANIFEST
-from centerpiece.sealing.relations import held_rooms, still_holds
+from centerpiece.sealing.relations import held_rooms, let_go_sheets, sheets_in_use, still_holds
 
 SMALLEST_COUNT = 5
 
@@ -39,6 +39,12 @@ def seats_for(person: Person, process: Process) -> list[Seat]:
     return list(
         Seat.objects.filter(Q(room__in=held) | Q(process__circle_room__in=held), process=process).select_related("room")
     )
+
+
+def seats_lacking(process: Process) -> list[Seat]:
+    """The seats that take part and where something is not in place yet."""
+    present = process.seats.filter(stepped_back=False)
+    return [seat for seat in present if not all(getattr(seat, mark) for mark in MARKS)]
 
 
 def seats_by_process(person: Person, processes: Iterable[Process]) -> dict[UUID, list[Seat]]:
@@ -75,8 +81,8 @@ def place_to_write(person: Person, process: Process, seat: UUID | None) -> tuple
 
 
 def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
-    """Of these revisions, those that are their sheet's newest."""
-    return rows.filter(number=F("sheet__revision")).select_related("sheet")
+    """Of these revisions, those that are their sheet's newest; none of a sheet that is let go."""
+    return rows.filter(sheets_in_use("sheet__"), number=F("sheet__revision")).select_related("sheet")
 
 
 def cards(rooms: Iterable[Any], *kinds: str) -> list[Revision]:
@@ -128,7 +134,7 @@ def now(room: Room, sheet: UUID) -> Now:
 
 def sheet_of(room: Room, kind: str, seat: UUID | None) -> Sheet | None:
     """The sheet of a kind that there is one of in this room (about this seat), if it is there."""
-    return Sheet.objects.filter(room=room, kind=kind, subject=seat).order_by("day", "pk").first()
+    return Sheet.objects.filter(sheets_in_use(), room=room, kind=kind, subject=seat).order_by("day", "pk").first()
 
 
 def revisions_of(sheet: Sheet) -> list[Revision]:
@@ -147,7 +153,8 @@ def revisions_up_to(sheet: Sheet, number: int) -> list[Revision]:
 
 def drafts_of(person: Person, rooms: Iterable[Room]) -> list[Draft]:
     """What the person is in the middle of, in these rooms."""
-    return list(Draft.objects.filter(author=person.pk, room__in=rooms).order_by("-day", "pk"))
+    let_go = Sheet.objects.filter(let_go_sheets()).values("pk")
+    return list(Draft.objects.filter(author=person.pk, room__in=rooms).exclude(sheet__in=let_go).order_by("-day", "pk"))
 
 
 def holdings_of(rooms: Iterable[Room]) -> list[Holding]:

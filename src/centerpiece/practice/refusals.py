@@ -11,7 +11,11 @@ REFUSALS = {
     "last-holder": _("Nobody else could open that room any more. Give it to another keeper first."),
     "level": _("Who holds the circle room is a keeper, and holds it without an end."),
     "grant-room": _("You do not keep this room yourself, so you cannot give it or take it back."),
+    "room-closed": _("This room is closed. Nothing can be kept in it or opened from it any more."),
     "own-grant": _("Nobody changes what they themselves hold. Ask another keeper."),
+    "going-ahead": _(
+        "Not everything is in place at every seat. Stay with preparation, or say what is missing and why you go ahead."
+    ),
     "stage": _("This kind of process has no such stage."),
     "process-taken": _("This process is open already. Look for it in the list of processes."),
     "seat-taken": _("This seat is there already. Go back to the process and look."),

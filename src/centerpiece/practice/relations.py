@@ -7,7 +7,7 @@ from django.db.models import Q
 from centerpiece.policy.registry import relation
 from centerpiece.practice.models import Seat
 from centerpiece.sealing.models import Level
-from centerpiece.sealing.relations import held_rooms
+from centerpiece.sealing.relations import held_rooms, in_use
 
 
 @relation("keeper", "practice.process")
@@ -19,7 +19,7 @@ def keeper(person: Any) -> Q:
 @relation("room_holder", "practice.process")
 def room_holder(person: Any) -> Q:
     """Was granted the room of at least one seat: an advocate, say."""
-    return Q(pk__in=Seat.objects.filter(room__in=held_rooms(person)).values("process"))
+    return Q(pk__in=Seat.objects.filter(room__in=held_rooms(person)).values("process")) & in_use("circle_room__")
 
 
 @relation("keeper", "practice.seat")
@@ -31,4 +31,4 @@ def keeper_of_seat(person: Any) -> Q:
 @relation("room_keeper", "practice.seat")
 def room_keeper_of_seat(person: Any) -> Q:
     """Holds the room of this seat, and may write there."""
-    return Q(room__in=held_rooms(person, Level.KEEP))
+    return Q(room__in=held_rooms(person, Level.KEEP)) & in_use("process__circle_room__")

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet, today
 from centerpiece.sealing.parcels import Author, DraftParcel, GrantParcel, Refused, SheetParcel, Stale
-from centerpiece.sealing.relations import still_holds
+from centerpiece.sealing.relations import in_use, let_go_sheets, still_holds
 
 
 def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author) -> Room:
@@ -37,7 +37,8 @@ def give(room: Room, parcel: GrantParcel, *, by: Author) -> Holding:
     """Grant a room to one person, or renew what they hold. Nobody changes their own grant but by renewing the key.
 
     Raises:
-        Refused: "grant-room", "grant-epoch", "own-grant" (a grantee cannot lengthen their own), or a bad signature.
+        Refused: "grant-room", "grant-epoch", "own-grant" (a grantee cannot lengthen their own), "room-closed", or a bad
+            signature.
     """
     if parcel.room != room.pk:
         raise Refused("grant-room")
@@ -48,6 +49,7 @@ def give(room: Room, parcel: GrantParcel, *, by: Author) -> Holding:
     if held and parcel.grantee == by.id and (held.level, held.until) != (parcel.level, parcel.until):
         raise Refused("own-grant")
     with transaction.atomic(), transaction.atomic(using="keys"):
+        _lock(room)
         Grant.objects.update_or_create(room=room.pk, grantee=parcel.grantee, defaults=parcel.columns(by))
         holding, _ = Holding.objects.update_or_create(
             room=room,
@@ -55,6 +57,15 @@ def give(room: Room, parcel: GrantParcel, *, by: Author) -> Holding:
             defaults={"level": parcel.level, "until": parcel.until, "granted_by": by.id},
         )
     return holding
+
+
+def _lock(room: Room) -> Room:
+    """The row of a room that may be used, for as long as the transaction lasts: nothing is put into a room while it is
+    being closed or let go. Raises Refused("room-closed")."""
+    locked = Room.objects.select_for_update().filter(in_use(), pk=room.pk).first()
+    if locked is None:
+        raise Refused("room-closed")
+    return locked
 
 
 def take_back(room: Room, person: UUID) -> None:
@@ -83,11 +94,11 @@ def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Auth
 
     Raises:
         Stale: when somebody else renewed it meanwhile.
-        Refused: "grantees" when the grants do not match the holders, their levels and last days one to one.
+        Refused: "room-closed"; "grantees" when the grants do not match the holders, their levels and last days.
     """
     given = list(grants)
     with transaction.atomic(), transaction.atomic(using="keys"):
-        locked = Room.objects.select_for_update().get(pk=room.pk)
+        locked = _lock(room)
         if epoch != locked.epoch + 1:
             raise Stale("epoch", current=locked.epoch)
         holders = set(Holding.objects.filter(still_holds(), room=locked).values_list("person", "level", "until"))
@@ -111,7 +122,7 @@ def write_sheet(room: Room, parcel: SheetParcel, *, by: Author) -> Sheet:
         Refused: whatever a server can tell is wrong.
     """
     with transaction.atomic():
-        locked = Room.objects.select_for_update().get(pk=room.pk)
+        locked = _lock(room)
         if parcel.already_kept(locked):
             return Sheet.objects.get(pk=parcel.sheet)
         parcel.check(locked, by)
@@ -125,6 +136,8 @@ def _next_revision(room: Room, parcel: SheetParcel, by: Author) -> Sheet:
     name = "manifest" if parcel.is_manifest else "sheet"
     found = Sheet.objects.select_for_update().filter(pk=parcel.sheet).first()
     if found and (found.room_id, found.kind, found.subject) != (room.pk, parcel.kind, parcel.subject):
+        raise Refused("sheet-taken")
+    if found and Sheet.objects.filter(let_go_sheets(), pk=found.pk).exists():
         raise Refused("sheet-taken")
     current = found.revision if found else 0
     if parcel.revision != current + 1:
@@ -144,12 +157,12 @@ def keep_draft(room: Room, parcel: DraftParcel, *, by: Author) -> Draft:
     """Keep what somebody is in the middle of, in place of their last draft of that sheet.
 
     Raises:
-        Refused: when it is no envelope of this room's epoch.
+        Refused: "room-closed", or when it is no envelope of this room's epoch.
     """
     parcel.check(room)
-    draft, _ = Draft.objects.update_or_create(
-        sheet=parcel.sheet, author=by.id, defaults={"room": room, "day": today(), **parcel.columns()}
-    )
+    with transaction.atomic():
+        kept = {"room": _lock(room), "day": today(), **parcel.columns()}
+        draft, _ = Draft.objects.update_or_create(sheet=parcel.sheet, author=by.id, defaults=kept)
     return draft
 
 

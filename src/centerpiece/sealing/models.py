@@ -10,7 +10,8 @@ from centerpiece.sealing.fields import SealedField
 
 
 def today() -> datetime.date:
-    return timezone.localdate()
+    """The day it is at the house. Every end and every letting go is judged by it: by no browser's clock or zone."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 class Level(models.TextChoices):
