@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from centerpiece.journal.actions import remember
 from centerpiece.journal.chores import chore
-from centerpiece.people.actions.signing_in import KEPT
 from centerpiece.people.models import Attempt, Invitation
+from centerpiece.people.tries import KEPT
 from centerpiece.sealing import endings
 
 # An hour later a grant that was just being written has its holding, or never will.
@@ -18,7 +18,7 @@ UNTIL_LOOKED_AT_AGAIN = timedelta(hours=1)
 
 @chore("people.forget_attempts", every=timedelta(minutes=5))
 def forget_attempts() -> None:
-    """Delete every try to sign in that is older than an hour."""
+    """Delete every try to get in that is older than an hour."""
     Attempt.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 

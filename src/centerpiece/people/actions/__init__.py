@@ -6,7 +6,8 @@ from centerpiece.people.actions.keyrings import change_keyring, change_way_in
 from centerpiece.people.actions.leaving import end_membership, end_sessions
 from centerpiece.people.actions.organizations import add_organization, change_organization
 from centerpiece.people.actions.rosters import extend_roster, found
-from centerpiece.people.actions.signing_in import TooMany, WrongSignIn, prelogin, sign_in
+from centerpiece.people.actions.signing_in import WrongSignIn, prelogin, sign_in
+from centerpiece.people.tries import TooMany
 
 __all__ = [
     "EmailTaken",

@@ -16,7 +16,7 @@ from centerpiece.people.models import Attempt, Keyring
 from centerpiece.people.parcels import FEWEST_ROUNDS
 from centerpiece.people.sessions import HALF, SEEN
 from centerpiece.people.tests.doors import post, signed_in
-from centerpiece.people.views.signing_in import address_of
+from centerpiece.people.tries import address_of
 from centerpiece.sealing.models import Grant, Holding
 from groundwork.envelope import b64, unb64
 from tests.cast import Cast, Lavender

@@ -15,6 +15,7 @@ from centerpiece.people.arrival import onward, safe_next
 from centerpiece.people.models import Keyring, Person
 from centerpiece.people.parcels import PAPER, PASSPHRASE, read_auth
 from centerpiece.people.queries import keyring_of, membership_of
+from centerpiece.people.tries import address_of
 from centerpiece.policy.gate import serves, wants_json
 from centerpiece.sealing.parcels import read
 
@@ -75,7 +76,7 @@ def _try(request: HttpRequest, kind: str, *, known: Person | None = None) -> Jso
     except actions.WrongSignIn:
         return JsonResponse({"problem": "wrong"})
     except actions.TooMany as too_many:
-        return JsonResponse({"problem": "wait", "minutes": max(1, -(-too_many.wait.seconds // 60))})
+        return JsonResponse({"problem": "wait", "minutes": too_many.minutes})
     half = sessions.unlock(request) if known else sessions.begin(request, person)
     return JsonResponse(opened(request, person, keyring, half, text(sent["next"] or "", most=2000)))
 
@@ -95,12 +96,6 @@ def opened(request: HttpRequest, person: Person, keyring: Keyring, half: str, as
         "organization": str(membership.organization_id) if membership and membership.vouched else None,
         "compare": reverse("people:waiting"),
     }
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address that a request came from; behind our own proxy, the one that it names."""
-    named = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return named.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 @require_POST
