@@ -225,7 +225,7 @@ def test_who_reads_only_is_not_offered_to_write(cast: Cast, lavender: Lavender, 
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["nonsense", "naming", "plan", "move"])
+@pytest.mark.parametrize("kind", ["nonsense", "naming", "learning", "move"])
 def test_a_sheet_that_cannot_be_begun_is_absent(cast: Cast, lavender: Lavender, kind: str, signed_in: SignIn) -> None:
     client = signed_in(cast.june)
     assert client.get(f"/processes/{lavender.process.pk}/write/{kind}/").status_code == 404
