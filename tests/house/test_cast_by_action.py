@@ -9,6 +9,7 @@ from pathlib import Path
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from centerpiece.learning import actions as learning
 from centerpiece.people import actions as people
 from centerpiece.policy.engine import allows, model_of
 from centerpiece.policy.table import TABLE
@@ -20,11 +21,13 @@ SNAPSHOT = Path(__file__).parent / "cast_by_action.txt"
 
 def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
     """What the actions are tried on."""
+    lesson = {"lens": "both", "title": "Tea", "text": "Pour it first.", "credit": "none"}
     return {
         "Casa Raíz": cast.casa,
         "Harborlight": cast.harborlight,
         "an invitation of Casa Raíz": people.invite(cast.casa, by=cast.sol.person).invitation,
         "Noor's membership": cast.noor.membership(cast.casa),
+        "a lesson of Casa Raíz": learning.write_lesson(organization=cast.casa, by=cast.june.person, **lesson),
         "Lavender": lavender.process,
         "Rosa's seat": lavender.rosa,
         "Marcus's seat": lavender.marcus,

@@ -40,6 +40,7 @@ def of_lavender(cast: Cast, lavender: Lavender) -> dict[str, object]:
         "kind": "harm_circle",
         "sheet_kind": "preparation",
         "name": "note",
+        "lesson": uuid4(),
         "number": 1,
         "revision": 1,
     }

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "centerpiece.ui",
     "centerpiece.people",
     "centerpiece.practice",
+    "centerpiece.learning",
     "centerpiece.public",
 ]
 

@@ -5,6 +5,7 @@ House         anyone · signed_in · member (of an organization) · collaborativ
 Organization  member · steward (both vouched for) · newcomer (joined, not yet vouched for)
               founder (invited as steward of an organization that has no roster yet)
 Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
+Lesson        member · author (works in the organization that wrote it)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
 
@@ -43,6 +44,12 @@ TABLE: dict[str, frozenset[str]] = {
         "practice.process.grant": {"keeper"},
         "practice.process.export": {"keeper"},
         "practice.seat.mark": {"keeper", "room_keeper"},
+        # Learning: every member reads what an organization has learned; it alone changes or withdraws it.
+        "learning.lesson.list": {"member"},
+        "learning.lesson.see": {"member"},
+        "learning.lesson.write": {"member"},
+        "learning.lesson.revise": {"author"},
+        "learning.lesson.withdraw": {"author"},
         "sealing.room.write": {"keeper"},
         "sealing.room.rotate": {"keeper"},
         "sealing.sheet.open": {"keeper", "reader"},
