@@ -9,6 +9,8 @@ from pathlib import Path
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from centerpiece.common_ground import actions as common_ground
+from centerpiece.common_ground.models import Answer, Asked, Round
 from centerpiece.learning import actions as learning
 from centerpiece.people import actions as people
 from centerpiece.policy.engine import allows, model_of
@@ -17,6 +19,26 @@ from centerpiece.sealing.models import Sheet
 from tests.cast import Cast, Lavender
 
 SNAPSHOT = Path(__file__).parent / "cast_by_action.txt"
+
+
+def rounds(cast: Cast) -> dict[str, Model]:
+    """Two rounds, one of them open, with a reason that June gave."""
+    stella, june = cast.stella.person, cast.june.person
+    draft, opened = (common_ground.add_round(titles={"en": name}, by=stella) for name in ("Winter", "Autumn"))
+    belief = common_ground.add_statement({"en": "Healing takes time."}, by=stella)
+    common_ground.ask(opened, [belief], set(), by=stella)
+    common_ground.open_round(opened, by=stella)
+    asked = Asked.objects.get(round=opened)
+    voice = common_ground.enter(opened, cast.casa, {}, by=june)
+    common_ground.answer(voice, asked, Answer.AGREE, reason="It took me years.")
+    closed = common_ground.close_round(Round.objects.create(titles={"en": "Spring"}, state=Round.State.OPEN), by=stella)
+    return {
+        "a round being prepared": draft,
+        "an open round": opened,
+        "a closed round": closed,
+        "a belief": belief,
+        "a reason": voice.reasons.get(),
+    }
 
 
 def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
@@ -36,6 +58,7 @@ def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
         "Marcus's room": lavender.marcus.room,
         "a sheet in the circle room": Sheet.objects.get(room=lavender.process.circle_room, kind="note"),
         "a sheet in Rosa's room": Sheet.objects.get(room=lavender.rosa.room, kind="preparation"),
+        **rounds(cast),
     }
 
 

@@ -41,6 +41,10 @@ def of_lavender(cast: Cast, lavender: Lavender) -> dict[str, object]:
         "sheet_kind": "preparation",
         "name": "note",
         "lesson": uuid4(),
+        "round": uuid4(),
+        "statement": uuid4(),
+        "reason": uuid4(),
+        "place": 1,
         "number": 1,
         "revision": 1,
     }

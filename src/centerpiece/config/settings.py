@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.config import surroundings
+from centerpiece.config.mail import mail
 
 DEBUG = False  # never on: its error pages show local variables, and those may hold what nobody else should see
 SECRET_KEY = surroundings.secret_key()
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "centerpiece.people",
     "centerpiece.practice",
     "centerpiece.learning",
+    "centerpiece.common_ground",
     "centerpiece.public",
 ]
 
@@ -114,6 +116,14 @@ STORAGES = {
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# One plain mail on a day that a practitioner chose is all that is ever sent; without CENTERPIECE_MAIL, not even that.
+MAIL = mail()
+SENDS_MAIL = bool(MAIL.sender)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starts_tls, MAIL.speaks_tls, 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 # Errors are told in one line without request, data or local variables: a trace could carry what somebody typed.
 LOGGING = {

@@ -8,6 +8,7 @@ urlpatterns = i18n_patterns(
     path("", include("centerpiece.people.urls")),
     path("", include("centerpiece.practice.urls")),
     path("", include("centerpiece.learning.urls")),
+    path("", include("centerpiece.common_ground.urls")),
     path("", include("centerpiece.public.urls")),
     prefix_default_language=False,
 )

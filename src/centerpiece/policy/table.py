@@ -5,6 +5,7 @@ House         anyone · signed_in · member (of an organization) · collaborativ
 Organization  member · steward (both vouched for) · newcomer (joined, not yet vouched for)
               founder (invited as steward of an organization that has no roster yet)
 Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
+Round         member (of an organization) · answerer · speaker (a steward, for their organization), while it is open
 Lesson        member · author (works in the organization that wrote it)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
@@ -43,7 +44,33 @@ TABLE: dict[str, frozenset[str]] = {
         "practice.process.add_seat": {"keeper"},
         "practice.process.grant": {"keeper"},
         "practice.process.export": {"keeper"},
+        "practice.process.let_go": {"keeper"},
+        "practice.process.hold": {"keeper"},
+        # On a participant's word, whoever keeps their room closes it; only who keeps the process opens it again.
+        "practice.seat.step_back": {"keeper", "room_keeper"},
+        "practice.seat.come_back": {"keeper"},
         "practice.seat.mark": {"keeper", "room_keeper"},
+        # Private links: who holds a seat's room makes them and reads what comes in; whoever has one may answer.
+        "practice.seat.link": {"room_keeper"},
+        "practice.seat.open_answers": {"room_keeper", "room_reader"},
+        "practice.seat.take_answer": {"room_keeper"},
+        "practice.link.answer": {"anyone"},
+        # Common ground: members answer, stewards of the Collaborative look after rounds, organizations speak for themselves.
+        "common_ground.round.list": {"member", "collaborative_steward"},
+        "common_ground.round.see": {"member", "collaborative_steward"},
+        "common_ground.round.answer": {"answerer"},
+        "common_ground.round.suggest": {"answerer"},
+        "common_ground.round.speak": {"speaker"},
+        "common_ground.round.export": {"member", "collaborative_steward"},
+        "common_ground.round.add": {"collaborative_steward"},
+        "common_ground.round.prepare": {"collaborative_steward"},
+        "common_ground.round.open": {"collaborative_steward"},
+        "common_ground.round.close": {"collaborative_steward"},
+        "common_ground.round.publish": {"collaborative_steward"},
+        "common_ground.round.meet": {"collaborative_steward"},
+        "common_ground.statement.word": {"collaborative_steward"},
+        "common_ground.statement.moderate": {"collaborative_steward"},
+        "common_ground.reason.take_down": {"collaborative_steward"},
         # Learning: every member reads what an organization has learned; it alone changes or withdraws it.
         "learning.lesson.list": {"member"},
         "learning.lesson.see": {"member"},

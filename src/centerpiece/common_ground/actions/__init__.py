@@ -1,0 +1,37 @@
+"""Everything that changes something in this room, one file for each occasion."""
+
+from centerpiece.common_ground.actions.answering import answer, enter, speak_for, suggest
+from centerpiece.common_ground.actions.meeting import reword, understand
+from centerpiece.common_ground.actions.moderating import decide, take_down
+from centerpiece.common_ground.actions.preparing import (
+    NotReady,
+    add_round,
+    add_statement,
+    ask,
+    change_round,
+    close_round,
+    open_round,
+    word,
+)
+from centerpiece.common_ground.actions.publishing import TooSoon, publish
+
+__all__ = [
+    "NotReady",
+    "TooSoon",
+    "add_round",
+    "add_statement",
+    "answer",
+    "ask",
+    "change_round",
+    "close_round",
+    "decide",
+    "enter",
+    "open_round",
+    "publish",
+    "reword",
+    "speak_for",
+    "suggest",
+    "take_down",
+    "understand",
+    "word",
+]

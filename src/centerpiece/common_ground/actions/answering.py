@@ -1,0 +1,71 @@
+"""Answering: one's own voice, a reason, a suggestion, and what an organization says for itself."""
+
+from django.db import transaction
+
+from centerpiece.common_ground.models import Answer, Asked, Credit, Position, Reason, Response, Round, Statement, Voice
+from centerpiece.journal.actions import record
+from centerpiece.people.models import Organization, Person
+from centerpiece.sealing.models import today
+
+
+def enter(round: Round, organization: Organization, groups: dict[str, str], *, by: Person) -> Voice:
+    """Take part, counted in these groups; said again while the round is open, the groups change."""
+    with transaction.atomic():
+        voice, _ = Voice.objects.update_or_create(
+            round=round, person=by, defaults={"organization": organization, "groups": groups}
+        )
+        record(by, "common_ground.round.answer", round.pk)
+    return voice
+
+
+def answer(
+    voice: Voice,
+    asked: Asked,
+    given: Answer,
+    *,
+    reason: str | None = None,
+    credit: Credit = Credit.NONE,
+    chance: float | None = None,
+) -> None:
+    """Keep an answer in place of the last one, and the reason, where one is said (None leaves it as it is).
+
+    One statement each, so that many may answer at once and the same answer sent twice is kept once. No line in the
+    journal: it would tell who answered what, and when.
+    """
+    with transaction.atomic():
+        Response.objects.bulk_create(
+            [Response(voice=voice, asked=asked, answer=given, chance=chance)],
+            update_conflicts=True,
+            unique_fields=["voice", "asked"],
+            update_fields=["answer"],
+        )
+        if reason is None:
+            return
+        if reason:
+            Reason.objects.update_or_create(
+                voice=voice, asked=asked, defaults={"text": reason, "credit": credit, "taken_down": ""}
+            )
+        else:
+            Reason.objects.filter(voice=voice, asked=asked).delete()
+
+
+def suggest(round: Round, texts: dict[str, str], credit: Credit, *, by: Person) -> Statement:
+    """Suggest a statement; a steward takes it up or says why not."""
+    with transaction.atomic():
+        made = Statement.objects.create(
+            texts=texts, standing=Statement.Standing.WAITING, suggested_by=by, credit=credit
+        )
+        record(by, "common_ground.round.suggest", round.pk)
+    return made
+
+
+def speak_for(organization: Organization, asked: Asked, given: Answer | None, reason: str, *, by: Person) -> None:
+    """Say what an organization holds, with its reason; None takes its position back."""
+    with transaction.atomic():
+        if given is None:
+            Position.objects.filter(organization=organization, asked=asked).delete()
+        else:
+            Position.objects.update_or_create(
+                organization=organization, asked=asked, defaults={"answer": given, "reason": reason, "day": today()}
+            )
+        record(by, "common_ground.round.speak", asked.round_id)
