@@ -21,10 +21,11 @@ def check(arguments: list[str]) -> int:
     if any(checking.data_folder()):
         stop_if(found)  # without a folder to read from there is nothing more to look at
     load_django()
-    found += checking.of_settings(options.host)
+    found += [*checking.of_settings(options.host), *checking.mail_sender()]
     found += list(checking.databases()) or checking.readiness()
     for line in found:
         sys.stderr.write(line + "\n")
+    say(checking.mail())
     if not found:
         say("Nothing is in the way.")
     return 1 if found else 0

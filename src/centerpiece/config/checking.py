@@ -96,6 +96,27 @@ def of_settings(host: str = "127.0.0.1") -> Iterator[str]:
         yield "KEYS_DATABASE_URL is the same database as DATABASE_URL. Keys live apart: give them one of their own."
 
 
+def mail() -> str:
+    """Whether the house sends mail: nothing that is in the way, but good to know."""
+    from django.conf import settings
+
+    if not settings.SENDS_MAIL:
+        return "No mail server is set, so this house sends no mail (CENTERPIECE_MAIL, see deploy/README.md)."
+    return f"Mail goes out by {settings.EMAIL_HOST}, from {settings.DEFAULT_FROM_EMAIL}."
+
+
+def mail_sender() -> Iterator[str]:
+    """Would the sender of a mail tell somebody else what this house is?"""
+    from django.conf import settings
+
+    name = "".join(settings.CENTERPIECE["name"].lower().split())
+    if settings.SENDS_MAIL and name in settings.DEFAULT_FROM_EMAIL.lower():
+        yield (
+            "CENTERPIECE_MAIL_FROM holds the name of this house. A mail that somebody else sees would tell too much: "
+            "choose an address that tells nothing."
+        )
+
+
 def databases() -> Iterator[str]:
     """Can both databases be reached and read?"""
     from django.db import DatabaseError, connections
