@@ -39,6 +39,8 @@ TABLE: dict[str, frozenset[str]] = {
         # Practice: keepers hold; nobody else can tell that a process exists.
         "practice.process.list": {"member"},
         "practice.process.start": {"member"},
+        "practice.attention.see": {"member"},
+        "practice.attention.remind": {"member"},
         "practice.process.see": {"keeper", "room_holder"},
         "practice.process.move": {"keeper"},
         "practice.process.add_seat": {"keeper"},

@@ -106,6 +106,11 @@ class Hold(models.Model):
     class Meta:
         ordering = ("look_again_on", "pk")
 
+    @property
+    def wants_a_look(self) -> bool:
+        """Has the day come on which the keepers look at it again? It holds all the same."""
+        return self.look_again_on <= today()
+
     def __str__(self) -> str:
         return f"hold on {self.process_id}"
 
@@ -175,11 +180,13 @@ class Reminder(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reminder")
     day = models.DateField(db_index=True)
+    language = models.CharField(max_length=10)
 
     may_be_known = {
         "id": "random",
         "person": "the practitioner who asked for a mail",
         "day": "the day of the mail",
+        "language": "the language of the page on which they asked for it",
     }
 
     def __str__(self) -> str:

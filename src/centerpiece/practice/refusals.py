@@ -16,6 +16,16 @@ REFUSALS = {
     "going-ahead": _(
         "Not everything is in place at every seat. Stay with preparation, or say what is missing and why you go ahead."
     ),
+    "link-day": _("A private link lasts from today on, and ninety days at most. Choose another last day."),
+    "answer-gone": _("Another keeper has taken this answer already. Load the page again to see what waits."),
+    "look-again": _("Choose a day to look at it again: after today, and within a year."),
+    "months": _("Choose from 1 to 36 months."),
+    "day-past": _("That day has passed already. To let it go today, use the last part of this page."),
+    "not-ended": _("This process has not ended. It is let go only after its ending."),
+    "on-hold": _("This process is on hold. Nothing of it is let go until each hold is lifted."),
+    "let-go": _("What was in their room has been let go. They can be added again, with a new room."),
+    "day": _("Choose a day to come, within a year."),
+    "mail": _("This house sends no mail."),
     "stage": _("This kind of process has no such stage."),
     "process-taken": _("This process is open already. Look for it in the list of processes."),
     "seat-taken": _("This seat is there already. Go back to the process and look."),
