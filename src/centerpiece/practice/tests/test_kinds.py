@@ -255,3 +255,106 @@ def test_every_text_of_lists_and_starting_points_is_collected(tmp_path: Path) ->
     assert texts >= {"Step", "Words", "By", "See how it goes", "Ask again", "Under way", "Done", "Two steps", "Then"}
     assert 'First "slowly"' in texts
     assert not texts & {"+14", "+7", "doing", "asked_on", "harmed", "seat", "items"}
+
+
+# Asked in every kind: what the journey needs beside its own sheets.
+TO_CLOSE = {"closing_criteria", "thanks", "ending", "hold", "debrief", KEEPERS_PREPARATION}
+WITH_PEOPLE = {"prep_answers", "asked_alone", "check_in", "closing_wish", "look_back"}
+WITH_CIRCLES = {
+    "circle_plan",
+    "going_ahead",
+    "after_circle",
+    "agreement",
+    "agreement_consent",
+    "follow_through",
+    "going_on",
+}
+# What a help says where somebody could begin to tell.
+RULE = re.compile(
+    r"what happened|about nobody|nothing about|without people|no account of the past|about the past|no stories"
+    r"|not (what was|why|how|who|whom|for whom|by whom|people|the answers)\b|not written here|point to (a person|nobody)"
+    r"|about ourselves|our own way|our work together|looks? forward",
+    re.I,
+)
+MUCH = 1500
+
+
+@EVERY_KIND
+def test_it_can_be_closed_thanked_held_and_let_go(kind: Kind) -> None:
+    assert kind.sheets.keys() >= TO_CLOSE
+    assert not any(kind.sheets[name].offered for name in ("ending", "hold"))
+    assert not kind.sheets["ending"].field("why").required
+    assert kind.sheets["hold"].field("look_again_on").required
+    if kind.roles:
+        assert kind.sheets.keys() >= WITH_PEOPLE
+    if kind.roles and "circles" in {stage.name for stage in kind.stages}:
+        assert kind.sheets.keys() >= WITH_CIRCLES
+    assert kind.sheets["note"].notes
+
+
+@EVERY_KIND
+def test_what_a_private_link_asks_may_be_left_empty(kind: Kind) -> None:
+    for sheet in (sheet for sheet in kind.sheets.values() if sheet.link):
+        assert not [field.name for field in sheet.fields if field.required]
+        assert sheet.many
+        assert "may be left empty" in str(sheet.about)
+        assert "what happened" in str(next(field for field in sheet.fields if field.widget == "lines").help)
+        assert len(sheet.fields) <= 12
+        assert not re.search(r"\b(they|their|them|keepers?)\b", " ".join(str(field.label) for field in sheet.fields))
+
+
+@EVERY_KIND
+def test_where_one_could_begin_to_tell_the_help_says_what_belongs_there(kind: Kind) -> None:
+    silent = []
+    for sheet in kind.sheets.values():
+        for field in (nested for outer in sheet.fields for nested in (outer, *outer.fields)):
+            if field.widget == "lines" and field.longest > MUCH and not RULE.search(f"{field.help} {sheet.about}"):
+                silent.append(f"{sheet.name}.{field.name}")
+    assert silent == []
+
+
+@EVERY_KIND
+def test_days_that_want_a_look_are_declared(kind: Kind) -> None:
+    looks = {f"{sheet.name}.{name}" for sheet in kind.sheets.values() for name in sheet.look_fields}
+    assert {"closing_criteria.look_again_on", "hold.look_again_on"} <= looks
+    if "agreement" in kind.sheets:
+        assert {"agreement.commitments.by_when", "follow_through.rhythm.on", "going_on.until"} <= looks
+    if kind.roles:
+        assert {"readiness.look_again_on", "consent.until", "asked_alone.ask_again_on"} <= looks
+    assert not [name for name in looks if name.startswith("safe_contact.")], "safe contact is asked at each use"
+
+
+@EVERY_KIND
+def test_its_guide_answers_the_hard_questions(kind: Kind) -> None:
+    headings = [str(block.texts[0]) for block in kind.guide if block.sort == "heading"]
+    assert {"If you have five minutes", "How it goes", "Good to remember"} <= set(headings)
+    assert any(heading.startswith("When someone leaves") for heading in headings)
+    assert {"When some want to go on for ever", "When the past is touched"} <= set(headings)
+
+
+def test_form_comes_from_the_person_harmed_and_both_answers_to_being_told_are_asked() -> None:
+    sheets = KINDS["harm_circle"].sheets
+    for name in ("wishes", "wants_to_know", "told"):
+        assert sheets[name].sides == (HARMED,)
+        assert sheets[name].room == SEAT
+    told = {choice.value for choice in sheets["wants_to_know"].field("completion").choices}
+    other = {choice.value for choice in sheets["wants_to_know"].field("other_than_completion").choices}
+    assert told == other == {"told", "nothing", "ask"}
+
+
+def test_the_proposed_rhythm_is_two_weeks_and_then_longer() -> None:
+    template = KINDS["accountability"].sheets["follow_through"].templates[0]
+    assert [day["on"] for day in template.values["rhythm"]] == ["+14", "+30", "+91", "+182", "+365"]
+    assert {day["state"] for day in template.values["rhythm"]} == {"doing"}
+
+
+@EVERY_KIND
+def test_a_plan_of_a_circle_begins_from_a_template_with_rounds_breaks_and_a_stop_signal(kind: Kind) -> None:
+    if "circle_plan" not in kind.sheets:
+        return
+    plan = kind.sheets["circle_plan"]
+    assert {template.name for template in plan.templates} == {"first", "check_in", "community", "keepers"}
+    for template in plan.templates:
+        assert {"purpose", "opening", "talking_piece", "rounds", "stop_signal", "closing"} <= template.values.keys()
+        assert {each["sort"] for each in template.values["rounds"]} <= {"round", "break", "other"}
+    assert all(field.names for field in plan.fields if field.name in {"seating", "arrivals"})

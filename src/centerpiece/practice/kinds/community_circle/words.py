@@ -43,7 +43,7 @@ WORDS = (
     gettext_noop("Only that it was used. Not by whom, and not for what."),
     gettext_noop("When does the group no longer need us? Written at the start, so that the circle can become theirs."),
     gettext_noop("What would make us stop"),
-    gettext_noop("The place is no longer good for someone; the group no longer wants it; the keepers cannot carry it."),
+    gettext_noop("The place is no longer good for someone; the group no longer wants it; the keepers cannot carry it. Nothing about any person."),
     gettext_noop("A circle that builds community: whoever comes is welcome, and nobody is on record. We keep a date, a language, a number, the prompts and what was learned."),
     gettext_noop("Who sits near the door tonight, and which room is kept free?"),
     gettext_noop("Are the cards with support lines where nobody has to ask for them?"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 WORDS = (
     gettext_noop("For which survivor"),
     gettext_noop("With the survivor, and with each supporter on their own. It may be the whole of the work."),
-    gettext_noop("Who should not know, what should not be asked, what should not be done in their name."),
+    gettext_noop("Who should not know, what should not be asked, what should not be done in their name. The wish, not why."),
     gettext_noop("Who stands with them, and for what"),
     gettext_noop("First names, what each would do, how often they check in. Each supporter says yes for themselves."),
     gettext_noop("Circle of supporters"),
