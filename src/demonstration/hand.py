@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
+from centerpiece.practice.actions.moving import GOING_AHEAD
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MOVE, NAME, NAMING, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
@@ -136,11 +137,16 @@ class Hand(Member):
         marks = {declared.mark: in_place} if declared.mark and in_place is not None else {}
         return practice.write(process, room, parcel, marks, by=self.person)
 
-    def move(self, process: Process, stage: str, why: str, *, paused: bool = False) -> Process:
-        """Move the process on, back, or to rest."""
-        line: dict[str, Any] = {"why": why}
-        parcel = self.sheet(self.rooms[str(process.circle_room_id)], MOVE, line, card={"title": why})
-        return practice.move(process, stage=stage, paused=paused, line=parcel, by=self.person)
+    def move(
+        self, process: Process, stage: str, why: str, *, paused: bool = False, going_ahead: Contents | None = None
+    ) -> Process:
+        """Move the process on, back, or to rest; `going_ahead` says why they meet though something is missing."""
+        room, ahead = self.rooms[str(process.circle_room_id)], None
+        parcel = self.sheet(room, MOVE, {"why": why}, card={"title": why})
+        if going_ahead:
+            card = card_of(KINDS[process.kind].sheets[GOING_AHEAD], going_ahead)
+            ahead = self.sheet(room, GOING_AHEAD, going_ahead, card=card)
+        return practice.move(process, stage=stage, paused=paused, line=parcel, going_ahead=ahead, by=self.person)
 
 
 def card_of(kind: SheetKind, contents: Contents) -> Contents:

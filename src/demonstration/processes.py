@@ -57,7 +57,9 @@ class Journey:
         elif step.grant:
             self._grant(step)
         else:
-            self._hands[step.by].move(self.process, step.move, step.why, paused=step.paused)
+            self._hands[step.by].move(
+                self.process, step.move, step.why, paused=step.paused, going_ahead=step.says or None
+            )
 
     def _add_seat(self, step: SeedStep) -> None:
         by = self._hands[step.by]

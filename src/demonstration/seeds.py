@@ -46,7 +46,7 @@ class SeedStep:
                      is new in it), `in_place` whether it puts its mark
     seat             a role; `says` who sits there
     grant            a person, who is given the room of the seat that `about` names
-    move             a stage; `why`, and whether it is `paused` there
+    move             a stage; `why`, and whether it is `paused` there; `says` why they meet though something is missing
     """
 
     day: int

@@ -3,6 +3,7 @@
 What lies inside the envelopes nobody here can read.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -88,16 +89,44 @@ class WrittenParcel:
 
 @dataclass(frozen=True, slots=True)
 class MoveParcel:
-    """Where a process goes, whether it rests there, and the sealed line that says why."""
+    """Where a process goes, whether it rests there, and the sealed line that says why.
+
+    `going_ahead` says what is not in place, and why the keepers meet all the same.
+    """
 
     stage: str
     paused: bool
     line: SheetParcel
+    going_ahead: SheetParcel | None = None
 
     @classmethod
     def of(cls, data: Any) -> "MoveParcel":
         """Read from JSON. Raises Refused."""
-        found = read(data, "stage", "paused", "line")
+        found = read(data, "stage", "paused", "line", optional=("going_ahead",))
         if not isinstance(found["stage"], str) or not isinstance(found["paused"], bool):
             raise Refused("stage")
-        return cls(found["stage"], found["paused"], SheetParcel.of(found["line"]))
+        ahead = found["going_ahead"]
+        return cls(
+            found["stage"],
+            found["paused"],
+            SheetParcel.of(found["line"]),
+            SheetParcel.of(ahead) if ahead is not None else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HoldParcel:
+    """The day to look at a hold again, and the sealed sheet that says why it is there."""
+
+    look_again_on: datetime.date
+    why: SheetParcel
+
+    @classmethod
+    def of(cls, data: Any) -> "HoldParcel":
+        """Read from JSON. Raises Refused."""
+        found = read(data, "look_again_on", "why")
+        try:
+            day = datetime.date.fromisoformat(found["look_again_on"])
+        except (TypeError, ValueError):
+            raise Refused("look-again") from None
+        return cls(day, SheetParcel.of(found["why"]))

@@ -1,18 +1,19 @@
 """Reading about processes: for a person, only what they hold; for a steward, only counts that single nobody out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from centerpiece.people.models import Person
 from centerpiece.people.queries import names_of
 from centerpiece.policy.engine import find, visible
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MARKS, NAME, NAMING, Words
-from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.models import MonthCount, Process, Seat
 from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet
 from centerpiece.sealing.parcels import MANIFEST
 from centerpiece.sealing.relations import held_rooms, let_go_sheets, sheets_in_use, still_holds
@@ -103,9 +104,10 @@ def cards_for(person: Person) -> list[Revision]:
     return cards(circles)
 
 
-def full_sheets(rooms: Iterable[Room]) -> list[Revision]:
-    """The newest revisions of the sheets in these rooms with their contents, the first written first."""
+def full_sheets(rooms: Iterable[Room], *kinds: str) -> list[Revision]:
+    """The newest revisions of the sheets in these rooms (of these kinds, or all), with contents, first written first."""
     rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST)
+    rows = rows.filter(sheet__kind__in=kinds) if kinds else rows
     return list(rows.order_by("sheet__day", "sheet__pk"))
 
 
@@ -151,6 +153,14 @@ def revisions_up_to(sheet: Sheet, number: int) -> list[Revision]:
     return found if found and found[0].number == number else []
 
 
+def revision_and_newest(sheet: Sheet, number: int) -> list[Revision]:
+    """The revision of that number and the newest; empty when there is none of that number, or it is the newest."""
+    if number >= sheet.revision:
+        return []
+    rows = list(sheet.revisions.filter(number__in=[number, sheet.revision]).select_related("sheet").order_by("number"))
+    return rows if [row.number for row in rows] == [number, sheet.revision] else []
+
+
 def drafts_of(person: Person, rooms: Iterable[Room]) -> list[Draft]:
     """What the person is in the middle of, in these rooms."""
     let_go = Sheet.objects.filter(let_go_sheets()).values("pk")
@@ -193,8 +203,13 @@ class KindCount:
 
 
 def counts_by_kind() -> list[KindCount]:
-    """Processes by kind over the whole Collaborative. No total: a hidden count could be had from it by subtraction."""
-    found = dict(Process.objects.values_list("kind").annotate(number=Count("pk")).order_by("kind"))
+    """Processes by kind over the whole Collaborative, and those that were let go.
+
+    No total: a hidden count could be had from it by subtraction.
+    """
+    here = Process.objects.values_list("kind").annotate(number=Count("pk")).order_by("kind")
+    let_go = MonthCount.objects.values_list("kind").annotate(all=Sum("number")).order_by("kind")
+    found = Counter(dict(here)) + Counter(dict(let_go))
     return [
         KindCount(kind.label, found[name] if found.get(name, 0) >= SMALLEST_COUNT else None)
         for name, kind in KINDS.items()

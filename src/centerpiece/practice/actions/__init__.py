@@ -4,31 +4,71 @@ Each action is one transaction and one line in the journal; sent a second time, 
 """
 
 from centerpiece.practice.actions.exporting import export
-from centerpiece.practice.actions.letting_go import forget_letting_go, plan_letting_go
-from centerpiece.practice.actions.moving import move
+from centerpiece.practice.actions.holding import lift, put_on_hold
+from centerpiece.practice.actions.letting_go import (
+    change_letting_go,
+    forget_letting_go,
+    let_go_now,
+    plan_letting_go,
+)
+from centerpiece.practice.actions.links import (
+    LONGEST_OPEN,
+    NotOpen,
+    answer,
+    forget_ended_links,
+    keep_answer,
+    make_link,
+    open_answers,
+    open_link,
+    set_aside,
+    withdraw_link,
+)
+from centerpiece.practice.actions.moving import convenes, move
 from centerpiece.practice.actions.opening import add_seat, open_process
+from centerpiece.practice.actions.reminding import remind_no_more, remind_on
 from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
+from centerpiece.practice.actions.stepping_back import come_back, may_come_back, step_back
 from centerpiece.practice.actions.writing import drop_draft, keep_draft, open_sheet, open_sheets, write
 from centerpiece.practice.parcels import MoveParcel, ProcessParcel, RoomParcel, SeatParcel, WrittenParcel
 
 __all__ = [
+    "LONGEST_OPEN",
     "MoveParcel",
+    "NotOpen",
     "ProcessParcel",
     "RoomParcel",
     "SeatParcel",
     "WrittenParcel",
     "add_seat",
+    "answer",
+    "change_letting_go",
+    "come_back",
+    "convenes",
     "drop_draft",
     "export",
+    "forget_ended_links",
     "forget_letting_go",
     "grant_rooms",
+    "keep_answer",
     "keep_draft",
+    "let_go_now",
+    "lift",
+    "make_link",
+    "may_come_back",
     "move",
+    "open_answers",
+    "open_link",
     "open_process",
     "open_sheet",
     "open_sheets",
     "plan_letting_go",
+    "put_on_hold",
+    "remind_no_more",
+    "remind_on",
     "renew_room",
+    "set_aside",
+    "step_back",
     "take_back_room",
+    "withdraw_link",
     "write",
 ]

@@ -4,25 +4,50 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
+from centerpiece.practice import queries
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import MOVE
+from centerpiece.practice.kinds.kind import MOVE, Stage
 from centerpiece.practice.models import Process
 from centerpiece.sealing.parcels import Refused, SheetParcel
 
+# The sheet that says what is not in place, and why the keepers meet all the same.
+GOING_AHEAD = "going_ahead"
 
-def move(process: Process, *, stage: str, paused: bool, line: SheetParcel, by: Person) -> Process:
+
+def move(
+    process: Process,
+    *,
+    stage: str,
+    paused: bool,
+    line: SheetParcel,
+    going_ahead: SheetParcel | None = None,
+    by: Person,
+) -> Process:
     """Move a process to any of its stages, or pause it, with a sealed line that says why. Nothing moves by itself.
 
     Raises:
-        Refused: "stage".
-        Stale: from writing the line.
+        Refused: "stage"; "going-ahead" when people would meet while something is not in place at a seat, and nothing
+            says why.
+        Stale: from writing the lines.
     """
-    if stage not in {known.name for known in KINDS[process.kind].stages}:
+    known = {known.name: known for known in KINDS[process.kind].stages}
+    if stage not in known:
         raise Refused("stage")
     with transaction.atomic():
-        write_as(MOVE, process, process.circle_room, line, by=by)
-        process.stage, process.paused = stage, paused
-        process.save(update_fields=["stage", "paused"])
-        record(by, "practice.process.move", process.pk)
+        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        if going_ahead is None and not paused and convenes(locked, known[stage]) and queries.seats_lacking(locked):
+            raise Refused("going-ahead")
+        write_as(MOVE, locked, locked.circle_room, line, by=by)
+        if going_ahead is not None:
+            write_as(GOING_AHEAD, locked, locked.circle_room, going_ahead, by=by)
+        locked.stage, locked.paused = stage, paused
+        locked.save(update_fields=["stage", "paused"])
+        record(by, "practice.process.move", locked.pk)
+    process.stage, process.paused = stage, paused
     return process
+
+
+def convenes(process: Process, stage: Stage) -> bool:
+    """Would people begin to meet, or meet again, if the process went on in this stage?"""
+    return stage.convenes and (process.paused or process.stage != stage.name)

@@ -38,7 +38,7 @@ def test_kept_twice_it_is_one(cast: Cast, lavender: Lavender) -> None:
     ("kind", "subject", "room", "code"),
     [
         ("nonsense", None, "circle", "kind"),
-        ("plan", None, "circle", "kind"),  # of another kind of process
+        ("learning", None, "circle", "kind"),  # of another kind of process
         ("preparation", "rosa", "circle", "subject"),
         ("preparation", "marcus", "rosa", "subject"),
         ("preparation", None, "rosa", "subject"),
@@ -100,7 +100,7 @@ def test_a_draft_takes_the_place_of_the_last_and_goes_with_the_sheet(cast: Cast,
 
 def test_a_process_moves_to_any_of_its_stages_with_a_reason(cast: Cast, lavender: Lavender) -> None:
     june, process = cast.june, lavender.process
-    for stage, paused in (("circles", False), ("preparation", True), ("ended", False)):
+    for stage, paused in (("circles", True), ("preparation", True), ("ended", False)):
         june.move(process, stage, "As we agreed", paused=paused)
         process.refresh_from_db()
         assert (process.stage, process.paused) == (stage, paused)

@@ -58,18 +58,24 @@ def stages_shown(process: Process, kind: Kind) -> list[dict[str, Any]]:
     return [{"stage": stage, "state": state} for stage, state in zip(kind.stages, states, strict=True)]
 
 
-def ring_shown(kind: Kind, seats: list[Seat], keepers: dict[str, str], *, prepared: bool) -> RingDrawn:
-    """Participants first, then keepers: these have one arc, their own preparation."""
-    drawn = [
+def seats_drawn(kind: Kind, seats: Iterable[Seat]) -> list[SeatDrawn]:
+    """Seats as the words of their roles, with what is in place at each."""
+    return [
         SeatDrawn(
             id=str(seat.pk),
             label=str(kind.role(seat.role).label),
             letter=str(kind.role(seat.role).label)[:1],
             side=kind.role(seat.role).side,
             in_place={mark for mark in MARKS if getattr(seat, mark)},
+            quiet=seat.stepped_back,
         )
         for seat in seats
     ]
+
+
+def ring_shown(kind: Kind, seats: list[Seat], keepers: dict[str, str], *, prepared: bool) -> RingDrawn:
+    """Participants first, then keepers: these have one arc, their own preparation."""
+    drawn = seats_drawn(kind, seats)
     in_place = {"preparation"} if prepared else set()
     drawn += [
         SeatDrawn(pk, name, "keeping", name[:1].upper(), in_place, ("preparation",)) for pk, name in keepers.items()

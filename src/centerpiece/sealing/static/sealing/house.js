@@ -6,7 +6,7 @@ import { Drafts } from "#sealing/drafts.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 import { makeGrant } from "#sealing/grant.js";
 import { announce, onLocked } from "#sealing/lock.js";
-import { compare, readManifest } from "#sealing/manifest.js";
+import { compare, nextManifest, readManifest } from "#sealing/manifest.js";
 import { Members } from "#sealing/members.js";
 import { cardPart, openMany, sealParcel, sheetPart } from "#sealing/parcel.js";
 import { Room, newRoomKey } from "#sealing/room.js";
@@ -165,10 +165,29 @@ export class House {
    * @param {import("#sealing/parcel.js").NewSheet & {room: string|Room, manifest: SealedManifest|null, epoch?: number}} what
    * @returns {Promise<import("#sealing/parcel.js").SheetParcel>}
    */
-  async sealSheet({ room: which, manifest, epoch, ...what }) {
+  async sealSheet({ room, manifest, epoch, ...what }) {
+    const [parcel] = await this.sealSheets({ room, manifest, epoch }, [what]);
+    return /** @type {import("#sealing/parcel.js").SheetParcel} */ (parcel);
+  }
+
+  /**
+   * Several sheets of one room that are sent as one, in this order: each carries the room's list as it is after it.
+   *
+   * @param {{room: string|Room, manifest: SealedManifest|null, epoch?: number}} where
+   * @param {import("#sealing/parcel.js").NewSheet[]} sheets
+   */
+  async sealSheets({ room: which, manifest, epoch }, sheets) {
     const room = await this.#rooms.toWrite(which, epoch);
-    const current = { revision: manifest?.revision ?? 0, manifest: await this.openManifest(room, manifest) };
-    return sealParcel(room, this.#unlocked.keyring.signing, what, current);
+    let list = await this.openManifest(room, manifest);
+    let revision = manifest?.revision ?? 0;
+    const parcels = [];
+    for (const what of sheets) {
+      const parcel = await sealParcel(room, this.#unlocked.keyring.signing, what, { revision, manifest: list });
+      parcels.push(parcel);
+      list = await nextManifest(list, parcel);
+      ({ revision } = parcel.manifest);
+    }
+    return parcels;
   }
 
   /** Opens many at once, in the order given. One that does not open has `contents: null` and a `problem`. @param {import("#sealing/parcel.js").SealedSheet[]} list */
