@@ -8,6 +8,7 @@ import { SealingError } from "#sealing/errors.js";
 import { openGrant } from "#sealing/grant.js";
 import { identityFrom, recipientOf, secretOf, sign, signedBy, verifyOf } from "#sealing/identity.js";
 import { openKeyring } from "#sealing/keyring.js";
+import { openLetter } from "#sealing/letter.js";
 import { sealed as lockState, unsealed as unlockState } from "#sealing/lock.js";
 import { compare, hashOf, nextManifest } from "#sealing/manifest.js";
 import { pad, padme, unpad } from "#sealing/padme.js";
@@ -119,6 +120,10 @@ const READERS = {
     const { verify } = await room.organizationKey();
     const sheet = await hkdf(bytes(room_key_hex), "centerpiece/sheet/1");
     return { sheet_key_hex: hex(sheet), recipient: await room.recipient(), organization_verify: verify };
+  },
+  letter: async ({ room_keys_hex, answer, form, file }) => {
+    const rooms = room_keys_hex.map((room_key_hex) => roomOf({ room: "", epoch: 1, room_key_hex }));
+    return openLetter(await Promise.all(rooms.map((room) => room.identity())), { answer, form, file });
   },
   "sheet-seal": (given) =>
     withNonce(given.nonce_hex, async () => {

@@ -13,10 +13,11 @@ from demonstration.sealing.derived import hkdf
 from demonstration.sealing.grant import GrantTerms, SealedGrant, open_grant
 from demonstration.sealing.identity import identity, recipient_of, secret_of
 from demonstration.sealing.keyring import SealedKeyring, open_keyring
+from demonstration.sealing.letter import open_letter
 from demonstration.sealing.manifest import ListedSheet, differences, fingerprint, manifest_contents
 from demonstration.sealing.passphrase import from_paper_key, from_passphrase, from_root, normalize, root
 from demonstration.sealing.refused import Refused
-from demonstration.sealing.room import letter_recipient, organization_seed, sheet_key
+from demonstration.sealing.room import letter_recipient, letter_secret, organization_seed, sheet_key
 from demonstration.sealing.roster import Pin, SignedEntry, read_roster
 from demonstration.sealing.sheet import Place, open_sheet, pad, read_sheet, seal_sheet, sign_sheet, unpad
 from demonstration.sealing.signing import sign, verify_key_of
@@ -161,6 +162,11 @@ def _roster(given: Given) -> Any:
     return {person: asdict(entry) for person, entry in people.items()}
 
 
+def _letter(given: Given) -> Any:
+    secrets = [letter_secret(bytes.fromhex(key)) for key in given["room_keys_hex"]]
+    return open_letter(secrets, given["file"], answer=given["answer"], form=given["form"])
+
+
 READERS = {
     "base64url": _base64url,
     "json": lambda given: canonical_json(given["value"]),
@@ -187,6 +193,7 @@ READERS = {
     "age-recognise": _age_recognise,
     "age-open": _age_open,
     "room-key": _room_key,
+    "letter": _letter,
     "sheet-seal": _sheet_seal,
     "sheet-open": _sheet_open,
     "sheet-recognise": _sheet_recognise,

@@ -54,5 +54,6 @@ KINDS = {
     "grant": "check and open; the fields beside file and signature are the signed terms",
     "roster-entry": "read one entry; value has its fields by name",
     "head": "the head of the chain after an entry",
+    "letter": "open an answer that came by a private link, with the room keys held; value is its contents",
     "roster": "check a chain against what is pinned; value is the last entry of each person vouched for now",
 }

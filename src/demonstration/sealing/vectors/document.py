@@ -3,7 +3,7 @@
 import json
 
 from demonstration.sealing.passphrase import FEWEST_ITERATIONS, MOST_ITERATIONS
-from demonstration.sealing.vectors import age_files, grants, people, rosters, sheets, texts
+from demonstration.sealing.vectors import age_files, grants, letters, people, rosters, sheets, texts
 from demonstration.sealing.vectors.about import FIELDS, HOW_TO_READ, KINDS
 from groundwork.envelope import LONGEST_AGE_FILE, LONGEST_SHEET
 
@@ -31,6 +31,7 @@ def document() -> dict[str, object]:
             *sheets.examples(),
             *grants.examples(),
             *rosters.examples(),
+            *letters.examples(),
         ],
     }
 
