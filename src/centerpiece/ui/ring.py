@@ -39,6 +39,7 @@ class SeatDrawn:
     """A seat as asked for.
 
     `in_place` holds those of `needs` that are there; `letter` stands in the seat until the browser knows better.
+    `quiet`: nobody takes part from this seat any more. It is drawn empty, without arcs, and not counted.
     """
 
     id: str
@@ -47,6 +48,7 @@ class SeatDrawn:
     letter: str = ""
     in_place: Collection[str] = field(default_factory=frozenset)
     needs: Sequence[str] = ASPECTS
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,12 @@ class SeatPlaced:
     letter_size: float
     arcs: tuple[Arc, ...]
     missing: tuple[str, ...]
+    quiet: bool = False
 
     @property
     def whole(self) -> bool:
         """Is everything in place?"""
-        return not self.missing
+        return not self.missing and not self.quiet
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,21 @@ class RingDrawn:
     def whole(self) -> int:
         """How many seats have everything in place."""
         return sum(seat.whole for seat in self.seats)
+
+    @property
+    def present(self) -> list[SeatPlaced]:
+        """The seats from which somebody takes part."""
+        return [seat for seat in self.seats if not seat.quiet]
+
+    @property
+    def quiet(self) -> list[SeatPlaced]:
+        """The seats that are empty."""
+        return [seat for seat in self.seats if seat.quiet]
+
+    @property
+    def open(self) -> list[SeatPlaced]:
+        """The seats at which something is not in place yet."""
+        return [seat for seat in self.present if seat.missing]
 
 
 @dataclass(frozen=True)
@@ -156,20 +174,21 @@ def _seat_radius(count: int) -> float:
 
 def _place(seat: SeatDrawn, x: float, y: float, radius: float, thick: float) -> SeatPlaced:
     drawn = radius - thick / 2
-    share = 360 / max(len(seat.needs), 1)
+    needs = () if seat.quiet else seat.needs
+    share = 360 / max(len(needs), 1)
     # Round caps reach half a line's width beyond the ends of an arc.
     gap = 2 * degrees(asin(thick / 2 / drawn)) + 7
     arcs = tuple(
         Arc(
             aspect, aspect in seat.in_place, _arc(number * share + gap / 2, (number + 1) * share - gap / 2, drawn, x, y)
         )
-        for number, aspect in enumerate(seat.needs)
+        for number, aspect in enumerate(needs)
     )
     missing = tuple(arc.aspect for arc in arcs if not arc.in_place)
     disc = round(radius - thick - 3.5, 2)
     size = max(LETTER, round(radius * 0.52, 1))
     side = seat.side if seat.side in SIDES else ""
-    return SeatPlaced(seat.id, seat.label, side, seat.letter, x, y, disc, size, arcs, missing)
+    return SeatPlaced(seat.id, seat.label, side, seat.letter, x, y, disc, size, arcs, missing, seat.quiet)
 
 
 def hero_ring(hues: Sequence[str]) -> HeroDrawn:

@@ -5,13 +5,19 @@ month of the ending, so that nothing goes earlier than was said.
 """
 
 import datetime
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from centerpiece.journal.actions import record
+from centerpiece.people.models import Person
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.models import Process, this_month
+from centerpiece.practice.models import MonthCount, Process, Seat, this_month
+from centerpiece.sealing import destroying
 from centerpiece.sealing.models import Room, Sheet, today
+from centerpiece.sealing.parcels import Refused
 
 MONTHS, NOTES_MONTHS = 12, 3
 FEWEST_MONTHS, MOST_MONTHS = 1, 36
@@ -33,7 +39,7 @@ def plan_letting_go(process: Process, months: int = MONTHS) -> None:
     ended = process.ended_in or this_month()
     day = months_after(ended, months)
     with transaction.atomic():
-        _set_day(process, day)
+        set_day(process, day)
         notes = _notes(process).filter(_not_past())
         notes.update(let_go_on=min(day, months_after(ended, NOTES_MONTHS)))
 
@@ -41,8 +47,99 @@ def plan_letting_go(process: Process, months: int = MONTHS) -> None:
 def forget_letting_go(process: Process) -> None:
     """The process goes on: nothing in it has a day any more. What has already been let go does not come back."""
     with transaction.atomic():
-        _set_day(process, None)
+        set_day(process, None)
         _notes(process).filter(_not_past()).update(let_go_on=None)
+
+
+def change_letting_go(process: Process, months: int, *, by: Person) -> None:
+    """Bring the day nearer, or put it farther away.
+
+    Raises:
+        Refused: "not-ended"; "months" when it is not 1 to 36 of them; "day-past" when that day would be over already.
+    """
+    if not FEWEST_MONTHS <= months <= MOST_MONTHS:
+        raise Refused("months")
+    with transaction.atomic():
+        locked = Process.objects.select_for_update().get(pk=process.pk)
+        if locked.ended_in is None:
+            raise Refused("not-ended")
+        if months_after(locked.ended_in, months) <= today():
+            raise Refused("day-past")
+        plan_letting_go(locked, months)
+        record(by, "practice.process.let_go", locked.pk)
+
+
+def let_go_now(process: Process, *, by: Person) -> None:
+    """Let go of an ended process today. It is refused to everybody as soon as this is kept; then it is destroyed.
+
+    Raises:
+        Refused: "not-ended", or "on-hold".
+    """
+    with transaction.atomic():
+        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        if locked.ended_in is None:
+            raise Refused("not-ended")
+        if locked.circle_room.on_hold:
+            raise Refused("on-hold")
+        set_day(locked, today())
+        record(by, "practice.process.let_go", locked.pk)
+    let_go(locked.pk)
+    destroying.wipe()
+
+
+def let_go(process: UUID) -> None:
+    """Destroy a process whose day has come, and count it: what stays is how many there were of its kind, by month."""
+    with transaction.atomic():
+        going = Process.objects.select_for_update().filter(let_go_on__lte=today(), pk=process).first()
+        if going is None:
+            return
+        rooms = rooms_of(going)
+        if any(room.on_hold for room in Room.objects.select_for_update().filter(pk__in=rooms)):
+            return
+        destroying.destroy_contents(rooms)
+        _count(going)
+        going.delete()  # with its seats, holds, private links and answers
+        Room.objects.filter(pk__in=rooms).delete()
+        record(None, "practice.process.let_go", process)
+
+
+def let_go_of_room(room: UUID) -> None:
+    """Destroy what is in the room of a participant who stepped back, once its day has come."""
+    with transaction.atomic():
+        if destroying.destroy_room(room):
+            for seat in Seat.objects.filter(room=room):
+                seat.answers.all().delete()
+                seat.links.all().delete()
+
+
+def let_go_of_all_that_is_due() -> None:
+    """Everything whose day has come, each in a transaction of its own: what cannot go keeps nothing else from going.
+
+    Raises:
+        ExceptionGroup: at the end, of what went wrong; the next run tries again.
+    """
+    wrong: list[Exception] = []
+    due: list[tuple[Callable[[UUID], object], Iterable[UUID]]] = [
+        (let_go, Process.objects.filter(let_go_on__lte=today()).values_list("pk", flat=True)),
+        (let_go_of_room, destroying.due_rooms()),
+        (destroying.destroy_sheet, destroying.due_sheets()),
+    ]
+    for act, things in due:
+        for thing in list(things):
+            try:
+                act(thing)
+            except Exception as error:
+                wrong.append(error)
+    destroying.wipe()
+    if wrong:
+        raise ExceptionGroup("not everything could be let go", wrong)
+
+
+def _count(process: Process) -> None:
+    row, _ = MonthCount.objects.get_or_create(
+        organization=process.organization, kind=process.kind, month=process.month, ending=process.ending
+    )
+    MonthCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
 
 
 def date_sheet(process: Process, sheet: Sheet) -> None:
@@ -59,23 +156,23 @@ def note_kinds(process: Process) -> set[str]:
     return {name for name, sheet in KINDS[process.kind].sheets.items() if getattr(sheet, "notes", False)}
 
 
-def rooms_of(process: Process) -> Q:
-    """A condition on Room: the circle room, and those of all seats."""
-    return Q(pk=process.circle_room_id) | Q(seat__process=process)
+def rooms_of(process: Process) -> list[UUID]:
+    """The ids of all rooms of a process, open or closed: the circle room first."""
+    return [process.circle_room_id, *process.seats.values_list("room", flat=True)]
 
 
-def _set_day(process: Process, day: datetime.date | None) -> None:
+def set_day(process: Process, day: datetime.date | None) -> None:
+    """Give a process and all its rooms their day (or none)."""
     process.let_go_on = day
     process.save(update_fields=["let_go_on"])
-    rooms = Room.objects.filter(pk__in=Room.objects.filter(rooms_of(process)).values("pk"))
+    rooms = Room.objects.filter(pk__in=rooms_of(process))
     rooms.filter(closed=False).update(let_go_on=day)
     if day:  # the room of somebody who stepped back has a day of its own; it goes no later than the process
         rooms.filter(closed=True, let_go_on__gt=day).update(let_go_on=day)
 
 
 def _notes(process: Process) -> QuerySet[Sheet]:
-    rooms = Room.objects.filter(rooms_of(process)).values("pk")
-    return Sheet.objects.filter(room__in=rooms, kind__in=note_kinds(process))
+    return Sheet.objects.filter(room__in=rooms_of(process), kind__in=note_kinds(process))
 
 
 def _not_past() -> Q:

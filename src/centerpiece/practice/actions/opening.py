@@ -98,6 +98,9 @@ def _seat(process: Process, parcel: SeatParcel, place: int, by: Person) -> Seat:
     if parcel.name.subject != parcel.seat or Seat.objects.filter(pk=parcel.seat).exists():
         raise Refused("seat-taken")
     room = _open_room(parcel.room, process.organization, by)
+    # A room goes when its process goes, and is held as long.
+    circle = Room.objects.values("let_go_on", "on_hold").get(pk=process.circle_room_id)
+    Room.objects.filter(pk=room.pk).update(**circle)
     seat = Seat.objects.create(pk=parcel.seat, process=process, role=parcel.role, room=room, place=place)
     for grant in parcel.room.grants:
         check_sides(process, grant.grantee)

@@ -7,6 +7,7 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.rosters import author
 from centerpiece.people.models import Person
+from centerpiece.practice.actions.letting_go import date_sheet
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
 from centerpiece.practice.models import Process, Seat
@@ -29,6 +30,7 @@ def write(process: Process, room: Room, parcel: SheetParcel, marks: dict[str, bo
         if not kind.offered and not Sheet.objects.filter(pk=parcel.sheet).exists():
             raise Refused("kind")
         sheet = sealing.write_sheet(room, parcel, by=author(by))
+        date_sheet(process, sheet)
         _mark(process, room, kind, marks)
         record(by, "sealing.room.write", room.pk)
     return sheet

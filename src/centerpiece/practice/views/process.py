@@ -11,20 +11,25 @@ from centerpiece.people.queries import names_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
-from centerpiece.practice import queries
+from centerpiece.practice import answers, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import KEEPERS_PREPARATION, NAME, NAMING, SheetKind
 from centerpiece.practice.models import Process
 from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, manifest_as_json
 from centerpiece.practice.views.showing import (
     RoomShown,
+    PLAN,
     draft_row,
     ring_shown,
     rooms_shown,
     sheet_row,
     stages_shown,
+    wishes_shown,
 )
 from centerpiece.sealing.models import Draft, Holding, Level, Revision, Room
+
+# The newest plans of circles that stand beside the ring; older ones are in the list.
+PLANS_SHOWN = 2
 
 
 @require_GET
@@ -38,6 +43,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
     keepers = {str(h.person): names[str(h.person)] for h in holdings if h.room_id == process.circle_room_id}
     kept = {h.room_id for h in holdings if h.person == person.pk and h.level == Level.KEEP}
     by_seat = {seat.pk: seat for seat in seats}
+    present = [seat for seat in seats if not seat.stepped_back]
     ring = ring_shown(kind, seats, keepers, prepared=any(card.sheet.kind == KEEPERS_PREPARATION for card in found))
     name_sheets = {card.sheet.subject: card.sheet_id for card in found if card.sheet.kind in (NAMING, NAME)}
     shown = rooms_shown(kind, rooms, holdings, names, name_sheets)
@@ -52,10 +58,13 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "may_write": bool(kept),
         "ring": ring,
         "seats": seats,
-        "open": [seat for seat in ring.seats if not seat.whole],
+        "wishes": wishes_shown(kind, present, rooms, found, kept),
+        "plans": [card for card in found if card.sheet.kind == PLAN][:PLANS_SHOWN],
+        "open": ring.open,
         "rows": [sheet_row(kind, card, by_seat) for card in found if card.sheet.kind not in (NAMING, NAME)],
         "drafts": [draft_row(process, kind, draft, by_seat) for draft in drafts],
         "rooms": shown,
+        "answers_waiting": answers.waiting(person, process),
         "data": _data(process, found, drafts) | {"rooms": _rooms(rooms, holdings, kept)},
     }
     return render(request, "practice/pages/process.html", context)

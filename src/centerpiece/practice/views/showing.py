@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from centerpiece.practice.kinds.kind import CIRCLE, MARKS, Kind, Words
+from centerpiece.practice.kinds.kind import CIRCLE, HARMED, MARKS, Kind, Words
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Draft, Holding, Level, Revision, Room
 from centerpiece.ui.ring import RingDrawn, SeatDrawn, seat_ring
+
+# Sheets that pages look for by name: what somebody harmed wishes, and the plan of a circle.
+WISHES, PLAN = "wishes", "circle_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,17 @@ class Row:
     subject: str
     revision: int
     day: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The wishes of a person harmed about form and presence: the sheet, if there is one and its room is held."""
+
+    seat: Seat
+    role: Words
+    sheet: Any
+    held: bool
+    may_ask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,21 @@ def stages_shown(process: Process, kind: Kind) -> list[dict[str, Any]]:
     now = names.index(process.stage) if process.stage in names else 0
     states = ["done" if place < now else "now" if place == now else "" for place in range(len(names))]
     return [{"stage": stage, "state": state} for stage, state in zip(kind.stages, states, strict=True)]
+
+
+def wishes_shown(
+    kind: Kind, seats: Iterable[Seat], rooms: Iterable[Room], cards: Iterable[Revision], kept: set[Any]
+) -> list[Wish]:
+    """For each person harmed whom a process of this kind begins with: their wishes, which come before all else."""
+    if WISHES not in kind.sheets:
+        return []
+    written = {card.sheet.subject: card.sheet_id for card in cards if card.sheet.kind == WISHES}
+    held = {room.pk for room in rooms}
+    return [
+        Wish(seat, kind.role(seat.role).label, written.get(seat.pk), seat.room_id in held, seat.room_id in kept)
+        for seat in seats
+        if seat.role in kind.seats_at_start and kind.role(seat.role).side == HARMED
+    ]
 
 
 def seats_drawn(kind: Kind, seats: Iterable[Seat]) -> list[SeatDrawn]:

@@ -28,7 +28,11 @@ def aspects(names: Sequence[str]) -> str:
 @register.simple_tag
 def ring_words(ring: RingDrawn) -> str:
     """What the ring shows, in one sentence."""
-    count = len(ring.seats)
+    count = len(ring.present)
     seats = ngettext("%(count)d seat around a center", "%(count)d seats around a center", count) % {"count": count}
     whole = ngettext("%(count)d has everything in place", "%(count)d have everything in place", ring.whole)
-    return f"{seats}; {whole % {'count': ring.whole}}"
+    said = [seats, whole % {"count": ring.whole}]
+    if ring.quiet:
+        empty = ngettext("%(count)d seat is empty", "%(count)d seats are empty", len(ring.quiet))
+        said.append(empty % {"count": len(ring.quiet)})
+    return "; ".join(said)
