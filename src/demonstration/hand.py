@@ -5,14 +5,13 @@ It makes the demonstration year, and the cast of the tests. Nothing that the ser
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
 from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
 from centerpiece.practice.actions.moving import GOING_AHEAD
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import MOVE, NAME, NAMING, Kind, SheetKind
+from centerpiece.practice.kinds.kind import MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import SheetParcel
@@ -151,4 +150,17 @@ class Hand(Member):
 
 def card_of(kind: SheetKind, contents: Contents) -> Contents:
     """The card of a sheet: what its kind declares to go there, as far as it was filled in."""
-    return {part: contents[name] for part, name in kind.card.parts.items() if contents.get(name)}
+    card = {part: contents[name] for part, name in kind.card.parts.items() if contents.get(name)}
+    days = look_of(kind, contents)
+    return {**card, "look": days} if days else card
+
+
+def look_of(kind: SheetKind, contents: Contents) -> list[list[str]]:
+    """The days of a sheet that may want attention, each with its field, as a browser puts them on a card."""
+    found = []
+    for path in kind.look_fields:
+        name, _dot, inner = path.partition(".")
+        records = [each for each in contents.get(name) or [] if each.get(STATE, "") in OPEN_STATES] if inner else []
+        days = [record.get(inner) for record in records] if inner else [contents.get(name)]
+        found += [[day, path] for day in days if day]
+    return found

@@ -39,14 +39,25 @@ def keep(page: Page) -> UUID:
     """Seal and keep what is in the form, and arrive at the sheet. Returns its id."""
     page.get_by_role("button", name=KEEP).click()
     page.wait_for_url(re.compile(r"/sheets/[0-9a-f-]{36}/$"))
-    expect(page.locator(".reading")).to_be_visible()
+    page.locator(".reading:visible, [data-asking]:visible").first.wait_for()
     return UUID(page.url.rstrip("/").rsplit("/", 1)[-1])
+
+
+def show(page: Page) -> None:
+    """Open a sheet that asks first whether it is still safe."""
+    page.get_by_role("button", name="Show it so that I can ask").click()
+    expect(page.locator(".reading")).to_be_visible()
 
 
 def answer(page: Page, label: str) -> Any:
     """Where a sheet that is read says what was written under a label."""
     section = page.locator(".reading section").filter(has=page.get_by_role("heading", name=label, exact=True))
     return section.locator("[data-value]")
+
+
+def record(page: Page, field: str, number: int) -> Any:
+    """One record of a list in a form, counted from 1."""
+    return page.locator(f'[data-field="{field}"] .record').nth(number - 1)
 
 
 def wait_for_draft(page: Page, state: str = "kept") -> None:

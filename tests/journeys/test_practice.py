@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from tests.cast import Cast, Lavender
-from tests.journeys.steps import KEEP, answer, begin, keep, open_process
+from tests.journeys.steps import KEEP, answer, begin, keep, open_process, show
 
 Browse = Callable[..., Page]
 
@@ -43,12 +43,14 @@ def test_a_keeper_writes_revises_and_reads_and_a_co_keeper_reads_too(
     june.get_by_label("Ask again before each use").check()
     june.get_by_label("Asked again on").fill("2026-11-20")
     sheet = keep(june)
+    show(june)
     expect(answer(june, "The way they choose")).to_have_text("Text first, then wait")
 
     june.get_by_role("link", name="Revise").click()
     june.get_by_label("The way they choose").fill("Text first, then call")
     assert keep(june) == sheet
     june.reload()
+    show(june)
     expect(answer(june, "The way they choose")).to_have_text("Text first, then call")
     expect(answer(june, "Words to use")).to_have_text("It is June from the garden group\nشكرا")
     expect(answer(june, "Ask again before each use")).to_have_text("Yes")
@@ -58,9 +60,11 @@ def test_a_keeper_writes_revises_and_reads_and_a_co_keeper_reads_too(
     expect(row).to_contain_text("How it is safe to reach Rosa")
     expect(row).to_contain_text("revised once")
     row.get_by_role("link").click()
+    show(kofi)
     expect(answer(kofi, "The way they choose")).to_have_text("Text first, then call")
-    kofi.get_by_role("link", name=re.compile("20")).last.click()
+    kofi.locator(".revisions a:not([aria-label])").last.click()
     expect(kofi.get_by_text("This is an older revision")).to_be_visible()
+    kofi.get_by_role("button", name="Show how it was").click()
     expect(answer(kofi, "The way they choose").locator("ins")).to_have_text("Text first, then wait")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from centerpiece.sealing.models import Draft, Revision, Sheet
 from tests.cast import Cast, Lavender
-from tests.journeys.steps import KEEP, answer, begin, keep, wait_for_draft
+from tests.journeys.steps import KEEP, answer, begin, keep, show, wait_for_draft
 
 Browse = Callable[..., Page]
 
@@ -76,6 +76,7 @@ def test_the_session_ends_in_the_middle_of_writing(cast: Cast, lavender: Lavende
     _go_on(page)
     expect(page.get_by_label("Words not to use")).to_have_value("Circle, court")
     keep(page)
+    show(page)
     expect(answer(page, "The way they choose")).to_have_text("Only in person")
     assert not Draft.objects.exists()
 

@@ -3,8 +3,9 @@
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -12,11 +13,11 @@ from django.db import connections
 from playwright.sync_api import Page, Request, expect
 
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import SheetKind
+from centerpiece.practice.kinds.kind import SheetField
 from centerpiece.sealing.models import Draft
 from demonstration.sealing.identity import identity
 from tests.cast import Cast, Lavender
-from tests.journeys.steps import KEEP, answer, begin, keep, open_process, wait_for_draft
+from tests.journeys.steps import KEEP, answer, begin, keep, open_process, show, wait_for_draft
 
 Browse = Callable[..., Page]
 WORD = "Zaunkoenigwort"
@@ -70,11 +71,14 @@ def _nowhere(page: Page, watch: Watch) -> None:
     assert not [text[:200] for text in places if WORD.lower() in text.lower()]
 
 
-def _fill(page: Page, sheet: SheetKind) -> None:
+def _fill(page: Any, fields: Iterable[SheetField]) -> None:
     """A word into everything that takes words; the rest as it needs to be."""
-    for field in sheet.fields:
+    for field in fields:
         place = page.locator(f'[data-field="{field.name}"]').first
-        if field.widget == "line" or field.widget == "lines":
+        if field.widget == "items":
+            place.get_by_role("button", name=f"Add: {field.item}").click()
+            _fill(place.locator(".record").first, field.fields)
+        elif field.widget == "line" or field.widget == "lines":
             place.locator("input, textarea").fill(f"{WORD} in {field.name}"[: field.longest])
         elif field.widget == "day":
             place.locator("input").fill("2026-11-22")
@@ -95,11 +99,13 @@ def test_what_is_typed_into_any_sheet_is_nowhere(kind: str, cast: Cast, browse: 
     for form in forms[:: 1 if kind == "community_circle" else 2]:
         page.goto(form)
         expect(page.get_by_role("button", name=KEEP)).to_be_visible()
-        _fill(page, KINDS[kind].sheets[re.search(r"/write/(\w+)/", form)[1]])
+        _fill(page, KINDS[kind].sheets[re.search(r"/write/(\w+)/", form)[1]].fields)
         wait_for_draft(page)
         assert Draft.objects.count() == 1
         _nowhere(page, watch)
         keep(page)
+        if page.locator("[data-asking]").count():
+            show(page)
         expect(page.locator(".reading")).to_contain_text(WORD)
     _nowhere(page, watch)
     page.goto(links.removesuffix("write/"))

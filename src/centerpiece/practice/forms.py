@@ -1,16 +1,23 @@
 """What a page shows of a sheet's form. What is typed there never arrives here: the browser seals and sends it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from centerpiece.practice.kinds.kind import Choice, SheetField, SheetKind, Words
 
+# Stands in the ids of a record that is not there yet; the browser puts a number in its place.
+NTH = "nth"
+
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """One field as a template draws it; `id` is its place on the page, `element` which template draws it."""
+    """One field as a template draws it; `id` is its place on the page, `element` which template draws it.
+
+    A list of records has `fields`, drawn once for each record, and the word for one, `item`.
+    """
 
     name: str
     id: str
@@ -21,6 +28,9 @@ class FieldShown:
     required: bool
     longest: int
     choices: tuple[Choice, ...]
+    names: bool
+    item: Words
+    fields: tuple["FieldShown", ...]
 
     @property
     def described_by(self) -> str:
@@ -58,4 +68,26 @@ def _shown(field: SheetField, keepers: Iterable[str], place: str) -> FieldShown:
         required=field.required,
         longest=field.longest,
         choices=choices,
+        names=field.names,
+        item=field.item,
+        fields=tuple(_shown(nested, (), f"{place}-{NTH}-{nested.name}") for nested in field.fields),
     )
+
+
+def starting_points(sheet: SheetKind) -> dict[str, Mapping[str, Any]]:
+    """The templates of a sheet in the language of the page: name → what they put into the fields."""
+    return {template.name: _said(template.values) for template in sheet.templates}
+
+
+def _said(value: Any) -> Any:
+    """Texts that wait to be translated, translated now."""
+    if isinstance(value, Mapping):
+        return {name: _said(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_said(each) for each in value]
+    return value if isinstance(value, bool) else str(value)
+
+
+def holds_names(fields: Iterable[FieldShown]) -> bool:
+    """Whether something in it is left out of print, unless the keeper asks for it."""
+    return any(field.names or holds_names(field.fields) for field in fields)

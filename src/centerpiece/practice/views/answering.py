@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.urls import reverse
 
 from centerpiece.people.models import Person
 from centerpiece.people.sessions import unlocked
 from centerpiece.practice import queries
+from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process
 from centerpiece.practice.refusals import OTHERWISE, REFUSALS, STALE
 from centerpiece.sealing.models import Draft, Revision, Room
@@ -61,6 +63,29 @@ def now_as_json(room: Room, sheet: UUID) -> dict[str, Any]:
         "epoch": found.epoch,
         "manifest": manifest_as_json(found.manifest),
         "newest": sheet_as_json(found.sheet) if found.sheet else None,
+    }
+
+
+def to_seal(room: Room, chosen: SheetKind, subject: UUID | None, sheet: UUID, there: dict[str, Any]) -> dict[str, Any]:
+    """What a script needs to seal a sheet's next revision, and where it sends it; `there` as `now_as_json` says."""
+    newest = there["newest"]
+    return {
+        "epoch": there["epoch"],
+        "manifest": there["manifest"],
+        "base": newest,
+        "revision": newest["revision"] + 1 if newest else 1,
+        "room": str(room.pk),
+        "sheet": str(sheet),
+        "kind": chosen.name,
+        "subject": str(subject) if subject else None,
+        "card": chosen.card.parts,
+        "look": list(chosen.look_fields),
+        "mark": chosen.mark,
+        "urls": {
+            "keep": reverse("practice:keep", args=[room.pk]),
+            "draft": reverse("practice:keep-draft", args=[room.pk]),
+            "now": reverse("practice:now", args=[room.pk, sheet]),
+        },
     }
 
 

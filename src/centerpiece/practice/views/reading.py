@@ -11,12 +11,12 @@ from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms import fields_of, holds_names
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import manifest_as_json, name_cards, sheet_as_json
-from centerpiece.sealing.models import Sheet
+from centerpiece.practice.views.answering import manifest_as_json, name_cards, now_as_json, sheet_as_json, to_seal
+from centerpiece.sealing.models import Revision, Sheet
 
 
 @require_GET
@@ -33,21 +33,49 @@ def revision(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
     return _page(request, sheet, number)
 
 
+@require_GET
+@serves("sealing.sheet.open", thing="sheet")
+def beside(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
+    """An older revision and the newest, side by side."""
+    found = queries.revision_and_newest(sheet, number)
+    if not found:
+        raise Http404
+    context = _context(request, sheet, found)
+    names = names_of(row.author for row in found)
+    columns = [{"revision": row, "author": names.get(str(row.author), "")} for row in found]
+    return render(request, "practice/pages/beside.html", {**context, "columns": columns})
+
+
 def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
-    process, chosen = _place(sheet)
     found = queries.revisions_up_to(sheet, number)
     if not found:
         raise Http404
+    context, newest = _context(request, sheet, found), number == sheet.revision
+    may_revise = newest and "sealing.sheet.revise" in abilities(request.user, sheet)
+    asks_again = context["sheet_kind"].ask_again
+    data = context["data"] | {"newest": newest}
+    if asks_again and may_revise:
+        there = now_as_json(sheet.room, sheet.pk)
+        data["asking"] = to_seal(sheet.room, context["sheet_kind"], sheet.subject, sheet.pk, there)
+    context |= {
+        "revision": found[0],
+        "is_newest": newest,
+        "author": names_of([found[0].author]).get(str(found[0].author), ""),
+        "may_revise": may_revise,
+        "holds_names": holds_names(context["fields"]),
+        "history": _history(sheet),
+        "data": data,
+    }
+    return render(request, "practice/pages/sheet.html", context)
+
+
+def _context(request: SignedIn, sheet: Sheet, found: list[Revision]) -> dict[str, Any]:
+    """What every page has that opens revisions of a sheet; a line in the journal says that somebody was given them."""
+    process, chosen = _place(sheet)
     actions.open_sheet(sheet, by=request.user)
     seat = next((seat for seat in queries.seats_for(request.user, process) if seat.pk == sheet.subject), None)
-    kind, newest = KINDS[process.kind], number == sheet.revision
-    data = {
-        "sheets": [sheet_as_json(each) for each in found],
-        "manifest": manifest_as_json(queries.manifests([sheet.room]).get(sheet.room_id)),
-        "newest": newest,
-        "cards": name_cards(request.user, process),
-    }
-    context = {
+    kind = KINDS[process.kind]
+    return {
         "process": process,
         "kind": kind,
         "sheet": sheet,
@@ -55,14 +83,13 @@ def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
         "seat": seat,
         "role": kind.role(seat.role).label if seat else "",
         "fields": fields_of(chosen),
-        "revision": found[0],
-        "is_newest": newest,
-        "author": names_of([found[0].author]).get(str(found[0].author), ""),
-        "may_revise": "sealing.sheet.revise" in abilities(request.user, sheet),
-        "history": _history(sheet),
-        "data": data,
+        "data": {
+            "sheets": [sheet_as_json(each) for each in found],
+            "manifest": manifest_as_json(queries.manifests([sheet.room]).get(sheet.room_id)),
+            "cards": name_cards(request.user, process),
+            "ask_again": chosen.ask_again,
+        },
     }
-    return render(request, "practice/pages/sheet.html", context)
 
 
 def _history(sheet: Sheet) -> list[dict[str, Any]]:

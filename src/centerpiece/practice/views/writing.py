@@ -1,6 +1,5 @@
 """Writing: which sheet, for whom; a new one; the next revision of one; and keeping it."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
@@ -12,7 +11,7 @@ from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms import fields_of, starting_points
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SEAT, SheetKind
 from centerpiece.practice.models import Process, Seat
@@ -23,6 +22,7 @@ from centerpiece.practice.views.answering import (
     moved_on,
     name_cards,
     now_as_json,
+    to_seal,
 )
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import Stale
@@ -115,32 +115,11 @@ def _form(
         "back": reverse("practice:sheet", args=[sheet])
         if there["newest"]
         else reverse("practice:process", args=[process.pk]),
-        "data": _data(room, chosen, seat, sheet, there)
+        "data": to_seal(room, chosen, seat and seat.pk, sheet, there)
         | {
+            "templates": starting_points(chosen) if there["newest"] is None else {},
             "drafts": [draft_as_json(draft) for draft in drafts],
             "cards": name_cards(request.user, process),
         },
     }
     return render(request, "practice/pages/write_sheet.html", context)
-
-
-def _data(room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID, there: dict[str, Any]) -> dict[str, Any]:
-    """What the script needs to seal the next revision, and where it sends it."""
-    newest = there["newest"]
-    return {
-        "epoch": there["epoch"],
-        "manifest": there["manifest"],
-        "base": newest,
-        "revision": newest["revision"] + 1 if newest else 1,
-        "room": str(room.pk),
-        "sheet": str(sheet),
-        "kind": chosen.name,
-        "subject": str(seat.pk) if seat else None,
-        "card": chosen.card.parts,
-        "mark": chosen.mark,
-        "urls": {
-            "keep": reverse("practice:keep", args=[room.pk]),
-            "draft": reverse("practice:keep-draft", args=[room.pk]),
-            "now": reverse("practice:now", args=[room.pk, sheet]),
-        },
-    }

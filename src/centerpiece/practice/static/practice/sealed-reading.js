@@ -1,26 +1,69 @@
 /** <sealed-reading>: one revision of a sheet, opened and checked; an older one shows what it changed. */
-import { isDay, plainDay } from "#practice/days.js";
+import { askFirst } from "#practice/asking-again.js";
+import { today } from "#practice/days.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
-import { wordChanges } from "#practice/word-changes.js";
+import { Sender } from "#practice/sender.js";
+import { cardOf } from "#practice/sheet-card.js";
+import { showField } from "#practice/shown-fields.js";
 import { words } from "#practice/words.js";
-import { codeOf } from "#sealing/errors.js";
+import { ask } from "#sealing/ask.js";
+import { SealingError, codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
-
-const ELEMENTS = { same: "span", added: "ins", gone: "del" };
+/** @typedef {import("#people/page.js").Page} Page */
 
 class SealedReading extends SealedElement {
-  /** @param {House} house @param {import("#people/page.js").Page} page */
+  /** @type {Contents} */
+  #contents = {};
+  /** the revision before, when changes are to be shown @type {Contents|null} */
+  #before = null;
+
+  /** @param {House} house @param {Page} page */
   async start(house, page) {
     const [{ kind, subject, room }] = this.data.sheets;
     const [shown, before] = await house.openSheets(this.data.sheets);
     fillNames(this, await openNames(house, this.data.cards, kind === "name" ? [] : [{ seat: subject, room }]));
-    if (shown?.contents) this.#fill(shown.contents, this.data.newest ? null : (before?.contents ?? {}));
+    this.#contents = shown?.contents ?? {};
+    this.#before = this.data.newest ? null : (before?.contents ?? {});
+    if (shown?.contents) this.#show(house, page);
     else this.#instead(shown?.problem ?? "does-not-open");
     if (this.data.newest) await this.#check(house);
     page.find("[data-print]").addEventListener("click", () => window.print());
+    page.find("[data-print-names]")?.addEventListener("change", ({ target }) => {
+      this.toggleAttribute("data-with-names", /** @type {HTMLInputElement} */ (target).checked);
+    });
+  }
+
+  /** At once, or after asking again. @param {House} house @param {Page} page */
+  #show(house, page) {
+    const asking = this.querySelector("[data-asking]");
+    if (!(asking instanceof HTMLElement)) return this.#fill();
+    const stillSafe = this.data.asking && this.#asksAgain(house);
+    askFirst(asking, page, { day: this.#contents[this.data.ask_again], show: () => this.#fill(), stillSafe });
+  }
+
+  /** What keeps today as the day on which the person was asked. @param {House} house */
+  #asksAgain(house) {
+    const { asking, ask_again: field } = this.data;
+    const { room, sheet, kind, subject, epoch, revision, manifest, urls } = asking;
+    const place = { room, sheet, kind, subject, epoch, revision, manifest };
+    const sender = new Sender(house, place, urls.now, (parcel) => ask(urls.keep, { sheet: parcel, marks: {} }));
+    return async () => {
+      const contents = { ...this.#contents, [field]: today() };
+      const { newer } = await sender.send(contents, cardOf(asking, contents));
+      if (newer) {
+        const [opened] = await house.openSheets([newer]);
+        if (!opened?.contents) throw new SealingError(opened?.problem ?? "does-not-open");
+        this.#contents = opened.contents;
+        return { newer: this.#contents[field] };
+      }
+      this.#contents = contents;
+      // It says who kept the revision before this one.
+      /** @type {HTMLElement} */ (this.querySelector("[data-kept-by]")).hidden = true;
+      return null;
+    };
   }
 
   /** The room's own list knows which revision is the newest, and its very bytes. @param {House} house */
@@ -40,47 +83,21 @@ class SealedReading extends SealedElement {
 
   /** @param {string} code */
   #instead(code) {
+    for (const asking of this.querySelectorAll("[data-asking]")) asking.remove();
+    /** @type {HTMLElement} */ (this.querySelector("[data-rest]")).hidden = false;
     this.querySelector(".reading")?.replaceChildren(words(code));
   }
 
-  /** @param {Contents} contents @param {Contents|null} before the revision before, when changes are to be shown */
-  #fill(contents, before) {
-    let filled = 0;
-    for (const section of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-field]"))) {
-      const name = section.dataset.field ?? "";
-      const text = this.#inWords(section, contents[name]);
-      const old = before ? this.#inWords(section, before[name]) : text;
-      section.hidden = !text && !old;
-      if (!section.hidden) filled += 1;
-      const place = /** @type {HTMLElement} */ (section.querySelector("[data-value]"));
-      if (old === text) place.textContent = text;
-      else place.replaceChildren(...wordChanges(old, text).map(({ sort, text: words }) => piece(ELEMENTS[sort], words)));
+  #fill() {
+    const answers = { yes: this.dataset.yes ?? "", no: this.dataset.no ?? "" };
+    const sections = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".reading > [data-field]")]);
+    for (const section of sections) {
+      const now = this.#contents[section.dataset.field ?? ""];
+      const before = this.#before ? this.#before[section.dataset.field ?? ""] : now;
+      section.hidden = !showField(section, { now, before }, { answers });
     }
-    /** @type {HTMLElement} */ (this.querySelector("[data-empty]")).hidden = filled > 0;
+    /** @type {HTMLElement} */ (this.querySelector("[data-empty]")).hidden = sections.some(({ hidden }) => !hidden);
   }
-
-  /** @param {HTMLElement} section @param {any} value */
-  #inWords(section, value) {
-    const { widget } = section.dataset;
-    if (widget === "yes") return value === true ? (this.dataset.yes ?? "") : "";
-    if (widget === "day") return typeof value === "string" && isDay(value) ? plainDay(value) : "";
-    const template = section.querySelector("template");
-    const labels = new Map(
-      [.../** @type {NodeListOf<HTMLElement>} */ (template?.content.querySelectorAll("[data-choice]") ?? [])].map((choice) => [
-        choice.dataset.choice ?? "",
-        choice.textContent ?? "",
-      ]),
-    );
-    const each = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one !== "");
-    return each.map((one) => labels.get(one) ?? one).join("\n");
-  }
-}
-
-/** @param {string} name @param {string} text */
-function piece(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }
 
 customElements.define("sealed-reading", SealedReading);

@@ -6,7 +6,9 @@ import { DraftKeeper } from "#practice/draft-keeper.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
+import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
+import { offerStartingPoints } from "#practice/starting-points.js";
 import { setSideBySide } from "#practice/two-versions.js";
 import { nameOf, tell } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
@@ -64,7 +66,9 @@ class SheetForm extends SealedElement {
   /** @param {House} house @param {Page} page */
   #listen(house, page) {
     const form = page.find("form");
+    const offer = this.#offerStart(page);
     form.addEventListener("input", () => {
+      offer();
       this.drafts?.touch();
       page.find("[data-aside]").hidden = true;
     });
@@ -72,6 +76,13 @@ class SheetForm extends SealedElement {
       event.preventDefault();
       this.#keep(house, page);
     });
+  }
+
+  /** Starting points, where the sheet has some and is new. @param {Page} page @returns {() => void} to be called when something changed */
+  #offerStart(page) {
+    const place = page.find("[data-starts]");
+    if (!place || !this.fields) return () => undefined;
+    return offerStartingPoints(place, this.data.templates, this.fields, () => this.drafts?.touch());
   }
 
   /** From here on, what is typed becomes the next revision of this sheet. @param {House} house @param {string} sheet */
@@ -96,14 +107,6 @@ class SheetForm extends SealedElement {
     return tick instanceof HTMLInputElement ? { [this.data.mark]: tick.checked } : {};
   }
 
-  /** @param {Contents} contents @returns {Contents} */
-  #card(contents) {
-    const parts = Object.entries(/** @type {Record<string, string>} */ (this.data.card));
-    const card = Object.fromEntries(parts.map(([part, name]) => [part, contents[name] ?? ""]));
-    // Whoever revises a name, it goes on saying whose seat and room that is.
-    return this.data.kind === "name" ? { ...card, seat: contents.seat ?? "", room: contents.room ?? "" } : card;
-  }
-
   /** @param {House} house @param {Page} page */
   async #keep(house, page) {
     if (this.#sending || !this.fields?.check()) return;
@@ -113,7 +116,7 @@ class SheetForm extends SealedElement {
     await page.during(async () => {
       try {
         const { data, newer } = /** @type {{data?: any, newer?: SealedSheet}} */ (
-          await this.sender?.send(contents, this.#card(contents))
+          await this.sender?.send(contents, cardOf(this.data, contents))
         );
         if (newer) await this.#showNewer(house, newer);
         else await this.#kept(data.url);
@@ -171,6 +174,7 @@ class SheetForm extends SealedElement {
       form.hidden = false;
       this.#begin(house, draft.sheet);
       this.fields?.fill(words);
+      form.dispatchEvent(new Event("input"));
       if (this.data.base && draft.revision < this.data.revision) {
         // Somebody has kept a newer revision since: there is nothing that both began from.
         this.#base = {};

@@ -1,10 +1,12 @@
 /** The fields of a sheet on a page: what is in them, what is missing, and what a value says in words. */
-import { isDay } from "#practice/days.js";
+import { isDay, plainDay } from "#practice/days.js";
+import { ItemsField } from "#practice/items-field.js";
 import { filled } from "#practice/words.js";
 
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Input */
-/** @typedef {{name: string, widget: string, element: HTMLElement, inputs: Input[]}} Field */
+/** @typedef {{name: string, widget: string, element: HTMLElement, inputs: Input[], items: ItemsField|null}} Field */
+/** @typedef {{yes: string, no: string}} Answers */
 
 export class SheetFields {
   /** @type {Field[]} */
@@ -14,11 +16,13 @@ export class SheetFields {
 
   /** @param {ParentNode} root holds [data-field] elements */
   constructor(root) {
-    this.#fields = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-field]"))].map((element) => ({
+    const elements = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-field]"))];
+    this.#fields = elements.map((element) => ({
       name: element.dataset.field ?? "",
       widget: element.dataset.widget ?? "",
       element,
       inputs: [.../** @type {NodeListOf<Input>} */ (element.querySelectorAll("input, textarea, select"))],
+      items: element.dataset.widget === "items" ? new ItemsField(element, (record) => new SheetFields(record)) : null,
     }));
     for (const { widget, inputs } of this.#fields) {
       if (widget !== "choice") continue;
@@ -37,8 +41,9 @@ export class SheetFields {
     return { ...this.#rest, ...Object.fromEntries(this.#fields.map((field) => [field.name, this.#value(field)])) };
   }
 
-  /** @param {Field} field @returns {string|boolean|string[]} */
-  #value({ widget, inputs }) {
+  /** @param {Field} field @returns {string|boolean|string[]|import("#practice/items-field.js").Flat[]} */
+  #value({ widget, inputs, items }) {
+    if (items) return items.read();
     const ticked = inputs.filter((input) => input instanceof HTMLInputElement && input.checked).map(({ value }) => value);
     if (widget === "choice") return ticked[0] ?? "";
     if (widget === "choices" || widget === "keepers") return ticked;
@@ -57,13 +62,14 @@ export class SheetFields {
   set(name, value) {
     const field = this.#field(name);
     if (!field) return;
-    if (["choice", "choices", "keepers", "yes"].includes(field.widget)) this.#tick(field, value);
+    if (field.items) field.items.fill(value);
+    else if (["choice", "choices", "keepers", "yes"].includes(field.widget)) this.#tick(field, value);
     else if (field.inputs[0]) field.inputs[0].value = String(value ?? "");
   }
 
   /** @param {Field} field @param {import("#sealing/sheet.js").Value} value */
   #tick(field, value) {
-    const wanted = new Set(Array.isArray(value) ? value : [String(value)]);
+    const wanted = new Set((Array.isArray(value) ? value : [value]).map(String));
     for (const one of wanted) if (field.widget !== "yes" && one && !this.#input(field, one)) this.#addChoice(field, one);
     for (const input of field.inputs) {
       if (input instanceof HTMLInputElement) input.checked = field.widget === "yes" ? value === true : wanted.has(input.value);
@@ -105,9 +111,17 @@ export class SheetFields {
 
   /** Says beside each field what it needs, and goes to the first. @param {Set<string>} [only] the names of the fields to look at @returns {boolean} whether all is in order */
   check(only) {
-    const wrong = this.#fields.filter((field) => (!only || only.has(field.name)) && !this.#mend(field));
-    wrong[0]?.inputs[0]?.focus();
+    const wrong = this.problems(only);
+    wrong[0]?.focus();
     return wrong.length === 0;
+  }
+
+  /** Says beside each field what it needs. @param {Set<string>} [only] @returns {HTMLElement[]} where to go to mend it */
+  problems(only) {
+    return this.#fields.filter((field) => !only || only.has(field.name)).flatMap((field) => {
+      const whole = this.#mend(field) ? [] : [field.items?.adding ?? field.inputs[0] ?? field.element];
+      return [...whole, ...(field.items?.problems() ?? [])];
+    });
   }
 
   /** @param {Field} field */
@@ -143,13 +157,23 @@ export class SheetFields {
     return ["", {}];
   }
 
-  /** What a value says in words: labels instead of stored names. @param {string} name @param {any} value @param {{yes: string, no: string}} answers */
+  /** What a value says in words: labels instead of stored names. @param {string} name @param {any} value @param {Answers} answers @returns {string} */
   inWords(name, value, answers) {
     const field = this.#field(name);
     if (!field) return "";
+    if (field.items) return field.items.inWords(value, answers);
+    if (field.widget === "day" && isDay(String(value))) return plainDay(value);
     if (field.widget === "yes") return value === true ? answers.yes : answers.no;
     if (field.widget === "line" || field.widget === "lines" || field.widget === "day") return String(value ?? "");
     const each = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one !== "");
     return each.map((one) => this.#input(field, one)?.closest("label")?.textContent?.trim() ?? one).join(" · ");
+  }
+
+  /** What is in `contents`, a line for each field that says something: "By when: 3 December". @param {Contents} contents @param {Answers} answers */
+  lines(contents, answers) {
+    return this.#fields.flatMap(({ name, element }) => {
+      const said = contents[name] ? this.inWords(name, contents[name], answers) : "";
+      return said ? [`${element.dataset.label ?? ""}: ${said}`] : [];
+    });
   }
 }

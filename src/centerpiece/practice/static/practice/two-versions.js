@@ -3,9 +3,21 @@
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {import("#practice/sheet-fields.js").SheetFields} SheetFields */
 
+/** A value without what says nothing, so that two that say the same are the same. @param {any} value @returns {any} */
+function bare(value) {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(bare) : "";
+  if (value === null || typeof value !== "object") return value || "";
+  return Object.entries(value).filter(([, each]) => each).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** @param {unknown} a @param {unknown} b */
 function same(a, b) {
-  return JSON.stringify(a ?? "") === JSON.stringify(b ?? "");
+  return JSON.stringify(bare(a)) === JSON.stringify(bare(b));
+}
+
+/** Ours, and of theirs what is not in ours. @param {any[]} our @param {any[]} their */
+function together(our, their) {
+  return [...our, ...their.filter((one) => !our.some((other) => same(one, other)))];
 }
 
 /**
@@ -55,7 +67,7 @@ function showOther(fields, name, { their, our }, template, answers, changed) {
   };
   box.querySelector("[data-take]")?.addEventListener("click", () => put(their ?? ""));
   const add = /** @type {HTMLElement} */ (box.querySelector("[data-add]"));
-  if (Array.isArray(their) && Array.isArray(our)) add.addEventListener("click", () => put([...new Set([...our, ...their])]));
+  if (Array.isArray(their) && Array.isArray(our)) add.addEventListener("click", () => put(together(our, their)));
   else if (fields.isFree(name)) add.addEventListener("click", () => put(`${fields.read()[name]}\n${their ?? ""}`.trim()));
   else add.hidden = true;
   fields.elementOf(name)?.append(box);

@@ -14,6 +14,17 @@ const MOST_WORDS = 1500;
 export function wordChanges(before, after) {
   const [old, fresh] = [split(before), split(after)];
   if (old.length > MOST_WORDS || fresh.length > MOST_WORDS) return joined([["gone", before], ["added", after]]);
+  return joined(changes(old, fresh));
+}
+
+/**
+ * What stays, is gone and is added between two lists, in order; what is gone goes first.
+ *
+ * @param {string[]} old
+ * @param {string[]} fresh
+ * @returns {[Piece["sort"], string][]}
+ */
+export function changes(old, fresh) {
   const lengths = commonLengths(old, fresh);
   /** @type {[Piece["sort"], string][]} */
   const pieces = [];
@@ -32,7 +43,7 @@ export function wordChanges(before, after) {
       j += 1;
     }
   }
-  return joined(pieces);
+  return pieces;
 }
 
 /** Words with the space after them. @param {string} text */

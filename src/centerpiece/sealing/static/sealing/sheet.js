@@ -5,7 +5,8 @@ import { sign, signedBy } from "#sealing/identity.js";
 import { pad, unpad } from "#sealing/padme.js";
 
 /** @typedef {import("#sealing/room.js").Room} Room */
-/** @typedef {string|number|boolean|string[]|null} Value */
+/** @typedef {Record<string, string|boolean>} Flat one record of a list */
+/** @typedef {string|number|boolean|(string|string[]|Flat)[]|null} Value */
 /** @typedef {Record<string, Value>} Contents */
 /** @typedef {{sheet: string, kind: string, revision: number}} Place where in the room it belongs */
 /** @typedef {{epoch: number, envelope: string}} Unsigned */
@@ -22,7 +23,18 @@ function aadOf(room, { sheet, kind, revision }, epoch) {
 function isValue(value) {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value);
+  return Array.isArray(value) && value.every((item) => typeof item === "string" || isTexts(item) || isFlat(item));
+}
+
+/** A day on a card, with the field it stands in. @param {unknown} value */
+function isTexts(value) {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+/** A record of a list holds no other list. @param {unknown} value */
+function isFlat(value) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  return Object.values(value).every((each) => typeof each === "string" || typeof each === "boolean");
 }
 
 /** Whether it is what a sheet may hold. @param {any} contents @returns {contents is Contents} */
