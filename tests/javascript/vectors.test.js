@@ -201,6 +201,7 @@ const CODES = {
     ...{ signature: "grant-signature", epoch: "epoch-older", expired: "grant-ended" },
   },
   "roster-entry": "roster",
+  letter: "does-not-open",
   roster: {
     ...{ entry: "roster", organization: "roster", previous: "roster", seq: "roster", signature: "roster-signature" },
     ...{ head: "roster-forked", shorter: "roster-older", "organization-key": "organization-key-differs" },

@@ -32,3 +32,9 @@ def keeper_of_seat(person: Any) -> Q:
 def room_keeper_of_seat(person: Any) -> Q:
     """Holds the room of this seat, and may write there."""
     return Q(room__in=held_rooms(person, Level.KEEP)) & in_use("process__circle_room__")
+
+
+@relation("room_reader", "practice.seat")
+def room_reader_of_seat(person: Any) -> Q:
+    """Holds the room of this seat, at least to read."""
+    return Q(room__in=held_rooms(person))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from centerpiece.journal.chores import chore
-from centerpiece.practice.actions import letting_go, reminding
+from centerpiece.practice.actions import letting_go, links, reminding
 
 
 @chore("practice.let_go", every=timedelta(hours=1))
@@ -16,3 +16,9 @@ def let_go() -> None:
 def send_reminders() -> None:
     """Send the plain mails of today, at their hour."""
     reminding.send_reminders()
+
+
+@chore("practice.forget_ended_links", every=timedelta(days=1))
+def forget_ended_links() -> None:
+    """Delete private links whose last day is over."""
+    links.forget_ended_links()

@@ -5,9 +5,12 @@ from django.urls import path
 from centerpiece.practice.views import (
     answering_links,
     answers_in,
+    attention,
     circle,
+    closing,
     counting,
     drafts,
+    ending,
     exporting,
     letting_go,
     links,
@@ -23,6 +26,9 @@ from centerpiece.practice.views import (
 
 app_name = "practice"
 urlpatterns = [
+    path("attention/", attention.attention, name="attention"),
+    path("attention/cards/", attention.attention_cards, name="attention-cards"),
+    path("attention/mail/", attention.remind, name="remind"),
     path("processes/", listing.processes, name="processes"),
     path("processes/cards/", listing.cards, name="cards"),
     path("processes/open/", opening.choose, name="choose"),
@@ -30,6 +36,9 @@ urlpatterns = [
     path("processes/<uuid:process>/", process.process, name="process"),
     path("processes/<uuid:process>/needs/", circle.needs, name="needs"),
     path("processes/<uuid:process>/move/", moving.move, name="move"),
+    path("processes/<uuid:process>/closing/", closing.closing, name="closing"),
+    path("processes/<uuid:process>/end/", ending.end, name="end"),
+    path("processes/<uuid:process>/reopen/", ending.reopen, name="reopen"),
     path("processes/<uuid:process>/seats/add/", opening.add_seat, name="add-seat"),
     path("processes/<uuid:process>/rooms/", sharing.share, name="share"),
     path("processes/<uuid:process>/rooms/take-back/", sharing.take_back, name="take-back"),

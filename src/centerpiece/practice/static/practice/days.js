@@ -27,11 +27,11 @@ export function ago(day) {
   return how.format(Math.round(days / 30.44), "month");
 }
 
-/** "3 December". @param {string} day */
-export function plainDay(day) {
+/** "3 December". @param {string} day @param {string} [language] another than the page's */
+export function plainDay(day, language = document.documentElement.lang) {
   const year = day.slice(0, 4) === today().slice(0, 4) ? {} : /** @type {const} */ ({ year: "numeric" });
   const how = /** @type {const} */ ({ day: "numeric", month: "long", timeZone: "UTC", ...year });
-  return new Intl.DateTimeFormat(document.documentElement.lang, how).format(utc(day));
+  return new Intl.DateTimeFormat(language, how).format(utc(day));
 }
 
 /** "October 2026". @param {string} month "2026-10" */
