@@ -33,6 +33,13 @@ def organizations_for(person: Person) -> QuerySet[Organization]:
     )
 
 
+def sizes_of_organizations() -> dict[str, int]:
+    """Organization id → how many members it vouches for now."""
+    now = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)
+    rows = now.values_list("organization").annotate(number=Count("person", distinct=True)).order_by("organization")
+    return {str(pk): number for pk, number in rows}
+
+
 def members_of(organization: Organization) -> QuerySet[Membership]:
     """The memberships of an organization that have not ended."""
     rows = Membership.objects.filter(organization=organization, ended__isnull=True)

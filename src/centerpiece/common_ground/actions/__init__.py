@@ -13,7 +13,7 @@ from centerpiece.common_ground.actions.preparing import (
     open_round,
     word,
 )
-from centerpiece.common_ground.actions.publishing import TooSoon, publish
+from centerpiece.common_ground.actions.publishing import TooSoon, close_ended, publish, weigh_long_rounds, work_out
 
 __all__ = [
     "NotReady",
@@ -23,6 +23,7 @@ __all__ = [
     "answer",
     "ask",
     "change_round",
+    "close_ended",
     "close_round",
     "decide",
     "enter",
@@ -33,5 +34,7 @@ __all__ = [
     "suggest",
     "take_down",
     "understand",
+    "weigh_long_rounds",
     "word",
+    "work_out",
 ]

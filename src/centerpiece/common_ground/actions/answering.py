@@ -2,7 +2,18 @@
 
 from django.db import transaction
 
-from centerpiece.common_ground.models import Answer, Asked, Credit, Position, Reason, Response, Round, Statement, Voice
+from centerpiece.common_ground.models import (
+    Answer,
+    Asked,
+    Credit,
+    Position,
+    Reason,
+    Response,
+    Round,
+    Snapshot,
+    Statement,
+    Voice,
+)
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import today
@@ -33,11 +44,12 @@ def answer(
     journal: it would tell who answered what, and when.
     """
     with transaction.atomic():
+        since = Snapshot.objects.filter(round=voice.round_id).count()
         Response.objects.bulk_create(
-            [Response(voice=voice, asked=asked, answer=given, chance=chance)],
+            [Response(voice=voice, asked=asked, answer=given, chance=chance, since=since)],
             update_conflicts=True,
             unique_fields=["voice", "asked"],
-            update_fields=["answer"],
+            update_fields=["answer", "since"],
         )
         if reason is None:
             return

@@ -1,14 +1,20 @@
-"""Asking for a snapshot: what came of a round so far, computed in the background."""
+"""Snapshots: asked for, worked out in the background, kept."""
+
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
-from centerpiece.common_ground.models import Round, Snapshot, Voice
+from centerpiece.common_ground.actions.preparing import close_round
+from centerpiece.common_ground.models import Response, Round, Snapshot, Voice
+from centerpiece.common_ground.routing import is_long
 from centerpiece.journal.actions import record, remember
 from centerpiece.people.models import Person
+from centerpiece.sealing.models import today
 
 COMPUTE = "common_ground.compute"
+FEW_NEW = "few-new"
 
 
 class TooSoon(ValueError):
@@ -42,3 +48,59 @@ def publish(round: Round, *, by: Person | None) -> Snapshot:
         remember(COMPUTE, thing=made.pk, at=timezone.now())
         record(by, "common_ground.round.publish", round.pk)
     return made
+
+
+def work_out(pk: UUID) -> None:
+    """Compute a snapshot and keep it; begun again after a fault, it starts anew. One that is done stays as it is."""
+    from centerpiece.common_ground import computing  # large libraries, and only the worker needs them
+    from groundwork.disclosure import Withheld
+
+    snapshot = Snapshot.objects.select_related("round__earlier").filter(pk=pk).first()
+    if snapshot is None or snapshot.state in (Snapshot.State.DONE, Snapshot.State.WITHHELD):
+        return
+
+    def progress(percent: int) -> None:
+        Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WORKING, progress=percent)
+
+    progress(1)
+    if few_moved(snapshot):
+        Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WITHHELD, why=FEW_NEW, progress=100)
+        return
+    try:
+        result, released = computing.compute(snapshot, progress)
+    except Withheld as why:
+        Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WITHHELD, why=why.reason, progress=100)
+        return
+    Snapshot.objects.filter(pk=pk).update(
+        state=Snapshot.State.DONE, result=result, released=released, progress=100, why=""
+    )
+
+
+def few_moved(snapshot: Snapshot) -> bool:
+    """Whether in some group somebody answered anew or otherwise since the last snapshot that is shown, but fewer than
+    the threshold: the difference between the two would tell what they said."""
+    shown = Snapshot.objects.filter(round=snapshot.round, state=Snapshot.State.DONE).aggregate(n=Max("number"))["n"]
+    if shown is None:
+        return False
+    moved = Voice.objects.filter(round=snapshot.round, responses__since__gte=shown).distinct()
+    for name in snapshot.round.dimensions:
+        column = "organization" if name == "organization" else f"groups__{name}"
+        counted = moved.values(column).annotate(number=Count("pk", distinct=True)).values_list("number", flat=True)
+        if any(0 < number < snapshot.round.threshold for number in counted):
+            return True
+    return False
+
+
+def weigh_long_rounds() -> None:
+    """For open rounds of more statements than anybody is asked: what the next one is drawn by."""
+    from centerpiece.common_ground import computing  # large libraries, and only the worker needs them
+
+    for round in Round.objects.filter(state=Round.State.OPEN).annotate(number=Count("asked")):
+        if is_long(round.number) and Response.objects.filter(asked__round=round).exists():
+            Round.objects.filter(pk=round.pk).update(weights=computing.weights_of(round))
+
+
+def close_ended() -> None:
+    """Close every round whose last day is over, and have its last snapshot made."""
+    for round in Round.objects.filter(state=Round.State.OPEN, closes_on__lt=today()):
+        publish(close_round(round, by=None), by=None)

@@ -58,6 +58,7 @@ class Response(models.Model):
     asked = models.ForeignKey(Asked, on_delete=models.CASCADE, related_name="responses")
     answer = models.PositiveSmallIntegerField(choices=Answer)
     chance = models.FloatField(null=True)
+    since = models.PositiveSmallIntegerField(default=0)
 
     may_be_known = {
         "id": "a row number",
@@ -65,6 +66,7 @@ class Response(models.Model):
         "asked": "which statement",
         "answer": "a member's own belief, pooled before anybody sees it",
         "chance": "how probable it was that this statement was drawn for this voice",
+        "since": "how many snapshots there were when it was given: no time",
     }
 
     class Meta:
