@@ -144,7 +144,10 @@ def test_a_copy_opens_with_age_and_with_pyrage(cast: Cast, lavender: Lavender, b
     page.get_by_label("The way they choose").fill("مكالمة")
     page.get_by_label("Asked again on").fill("2026-11-20")
     keep(page)
+    show(page)
     expect(answer(page, "The way they choose")).to_have_text("مكالمة")
+    plan = {"purpose": "To sit together", "rounds": [{"prompt": "Tea", "sort": "break"}]}
+    cast.june.write(lavender.process, lavender.process.circle_room, "circle_plan", plan)
     page.goto(f"/processes/{lavender.process.pk}/copy/")
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the file").click()
@@ -164,3 +167,5 @@ def test_a_copy_opens_with_age_and_with_pyrage(cast: Cast, lavender: Lavender, b
     contact = next(sheet for sheet in copy["sheets"] if sheet["sheet"] == "Safe contact")
     assert (contact["about"], contact["kept_by"]) == ("Rosa", "June")
     assert contact["contents"]["The way they choose"] == "مكالمة"
+    plan = next(sheet for sheet in copy["sheets"] if sheet["sheet"] == "Plan of a circle")
+    assert plan["contents"]["Rounds and breaks"] == [{"Prompt": "Tea", "What it is": "A break"}]

@@ -178,7 +178,7 @@ def test_asking_again_never_undoes_what_a_fellow_keeper_wrote(cast: Cast, lavend
     still.click()
     expect(page.get_by_text("A fellow keeper kept a newer version just now.")).to_be_visible()
     expect(page.get_by_text("Last asked:")).to_contain_text("November 19")
-    assert "in person" not in page.content()
+    assert "Never text" not in page.content()
     still.click()
     expect(answer(page, "The way they choose")).to_have_text("Never text: only in person")
     sheet.refresh_from_db()

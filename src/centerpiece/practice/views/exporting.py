@@ -1,5 +1,6 @@
 """Taking a copy along: everything of a process that a keeper can open, in one file that only their paper key opens."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse
@@ -11,7 +12,7 @@ from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import Kind, SheetKind
+from centerpiece.practice.kinds.kind import Kind, SheetField, SheetKind
 from centerpiece.practice.models import Process
 from centerpiece.practice.views.answering import answers_scripts, unlocked_to_post
 from centerpiece.sealing.models import today
@@ -45,14 +46,16 @@ def _words(kind: Kind) -> dict[str, Any]:
 
 
 def _sheet_words(sheet: SheetKind) -> dict[str, Any]:
-    return {
-        "label": str(sheet.label),
-        "fields": [
-            {
-                "name": field.name,
-                "label": str(field.label),
-                "choices": {choice.value: str(choice.label) for choice in field.choices},
-            }
-            for field in sheet.fields
-        ],
-    }
+    return {"label": str(sheet.label), "fields": _field_words(sheet.fields)}
+
+
+def _field_words(fields: Iterable[SheetField]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": field.name,
+            "label": str(field.label),
+            "choices": {choice.value: str(choice.label) for choice in field.choices},
+            "fields": _field_words(field.fields),
+        }
+        for field in fields
+    ]

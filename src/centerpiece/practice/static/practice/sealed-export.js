@@ -1,4 +1,5 @@
 /** <sealed-export>: everything of a process that opens here, in one file that only the person's paper key opens. */
+import { isRecord } from "#practice/items-field.js";
 import { namesIn } from "#practice/names.js";
 import { nameCard } from "#practice/new-room.js";
 import { SealedElement } from "#practice/sealed-element.js";
@@ -8,7 +9,7 @@ import { utf8 } from "#sealing/bytes.js";
 import { Encrypter } from "#sealing/vendor/age.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
-/** @typedef {{name: string, label: string, choices: Record<string, string>}} FieldWords */
+/** @typedef {{name: string, label: string, choices: Record<string, string>, fields: FieldWords[]}} FieldWords */
 
 class SealedExport extends SealedElement {
   /** @param {House} house @param {import("#people/page.js").Page} page */
@@ -61,25 +62,26 @@ class SealedExport extends SealedElement {
       kept_by: data.names[sheet.author] ?? null,
       day: sheet.day,
       revision: sheet.revision,
-      ...(contents ? { contents: this.#labelled(data.words[sheet.kind]?.fields ?? [], contents) } : { does_not_open: problem }),
+      ...(contents ? { contents: labelled(data.words[sheet.kind]?.fields ?? [], contents) } : { does_not_open: problem }),
     }));
     return { centerpiece: "export/1", day: this.data.day, process: data.process, sheets, problems };
   }
+}
 
-  /** @param {FieldWords[]} fields @param {Record<string, any>} contents */
-  #labelled(fields, contents) {
-    const known = new Map(fields.map((field) => [field.name, field]));
-    return Object.fromEntries(
-      Object.entries(contents).map(([name, value]) => {
-        const field = known.get(name);
-        return [field?.label ?? name, Array.isArray(value) ? value.map((one) => said(field, one)) : said(field, value)];
-      }),
-    );
-  }
+/** @param {FieldWords[]} fields @param {Record<string, any>} contents @returns {Record<string, any>} */
+function labelled(fields, contents) {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(contents).map(([name, value]) => {
+      const field = known.get(name);
+      return [field?.label ?? name, Array.isArray(value) ? value.map((one) => said(field, one)) : said(field, value)];
+    }),
+  );
 }
 
 /** @param {FieldWords|undefined} field @param {any} value */
 function said(field, value) {
+  if (isRecord(value)) return labelled(field?.fields ?? [], value);
   return typeof value === "string" && field ? (field.choices[value] ?? value) : value;
 }
 
