@@ -36,6 +36,10 @@ TABLE: dict[str, frozenset[str]] = {
         "people.invitation.withdraw": {"collaborative_steward", "steward"},
         "people.membership.end": {"collaborative_steward", "steward"},
         "practice.count.see": {"collaborative_steward"},
+        # What everybody may read: the limits of confidentiality, and two ways of support side by side.
+        "practice.limits.read": {"anyone"},
+        "practice.guide.read": {"anyone"},
+        "practice.guide.change": {"collaborative_steward"},
         # Practice: keepers hold; nobody else can tell that a process exists.
         "practice.process.list": {"member"},
         "practice.process.start": {"member"},
@@ -46,12 +50,16 @@ TABLE: dict[str, frozenset[str]] = {
         "practice.process.add_seat": {"keeper"},
         "practice.process.grant": {"keeper"},
         "practice.process.export": {"keeper"},
+        "practice.process.close": {"keeper"},
+        "practice.process.end": {"keeper"},
+        "practice.process.reopen": {"keeper"},
         "practice.process.let_go": {"keeper"},
         "practice.process.hold": {"keeper"},
         # On a participant's word, whoever keeps their room closes it; only who keeps the process opens it again.
         "practice.seat.step_back": {"keeper", "room_keeper"},
         "practice.seat.come_back": {"keeper"},
         "practice.seat.mark": {"keeper", "room_keeper"},
+        "practice.seat.print": {"keeper", "room_keeper"},
         # Private links: who holds a seat's room makes them and reads what comes in; whoever has one may answer.
         "practice.seat.link": {"room_keeper"},
         "practice.seat.open_answers": {"room_keeper", "room_reader"},

@@ -20,5 +20,17 @@ class PracticeConfig(AppConfig):
                 order=10,
                 may=lambda person: allows(person, "practice.process.list"),
             ),
+            Entry(
+                _("This week"),
+                "practice:attention",
+                order=15,
+                may=lambda person: allows(person, "practice.attention.see"),
+            ),
             Entry(_("Counts"), "practice:counts", order=80, may=lambda person: allows(person, "practice.count.see")),
+            Entry(
+                _("The guide"),
+                "practice:change-compare",
+                order=85,
+                may=lambda person: allows(person, "practice.guide.change"),
+            ),
         )

@@ -29,7 +29,9 @@ def test_each_step_asks_what_helps_and_never_what_was_done() -> None:
     assert [field.name for field in steps.fields if field.widget == "lines"] == names
     assert "Never an account of what was done" in str(steps.about)
     assert "the last one may not be reached" in str(steps.about)
-    assert not [field for field in steps.fields if field.required or field.widget in {"choice", "yes"}], "nothing counts"
+    assert not [field for field in steps.fields if field.required or field.widget in {"choice", "yes"}], (
+        "nothing counts"
+    )
     for name in ("see", "consequences"):
         assert "not written here" in str(steps.field(name).help)
 
