@@ -45,6 +45,7 @@ def of_lavender(cast: Cast, lavender: Lavender) -> dict[str, object]:
         "statement": uuid4(),
         "reason": uuid4(),
         "place": 1,
+        "form": "csv",
         "number": 1,
         "revision": 1,
     }

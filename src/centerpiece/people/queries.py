@@ -33,6 +33,11 @@ def organizations_for(person: Person) -> QuerySet[Organization]:
     )
 
 
+def names_of_organizations() -> dict[str, str]:
+    """Organization id → name."""
+    return {str(pk): name for pk, name in Organization.objects.values_list("pk", "name")}
+
+
 def sizes_of_organizations() -> dict[str, int]:
     """Organization id → how many members it vouches for now."""
     now = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)

@@ -41,5 +41,5 @@ def step(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
         actions.reword(asked, said["texts"], same_meaning=said["same_meaning"], by=request.user)
         return redirect("common_ground:meet", round.pk, place)
     page: dict[str, Any] = {"round": round, "asked": asked, "note": note, "form": form, "words": words}
-    page |= showing.step_shown(round, asked)
+    page |= showing.statement_shown(round, asked) | {"note": note}
     return render(request, "common_ground/pages/meet.html", page)
