@@ -11,7 +11,7 @@ from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
 from centerpiece.practice.actions.moving import GOING_AHEAD
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
+from centerpiece.practice.kinds.kind import ENDING, MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import SheetParcel
@@ -146,6 +146,12 @@ class Hand(Member):
             card = card_of(KINDS[process.kind].sheets[GOING_AHEAD], going_ahead)
             ahead = self.sheet(room, GOING_AHEAD, going_ahead, card=card)
         return practice.move(process, stage=stage, paused=paused, line=parcel, going_ahead=ahead, by=self.person)
+
+
+    def end(self, process: Process, ending: str, why: str) -> Process:
+        """End the process in one of the ways of its kind, with a line for its keepers."""
+        line = self.sheet(self.rooms[str(process.circle_room_id)], ENDING, {"why": why}, card={"title": why})
+        return practice.end(process, ending=ending, line=line, by=self.person)
 
 
 def card_of(kind: SheetKind, contents: Contents) -> Contents:

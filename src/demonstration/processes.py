@@ -56,6 +56,8 @@ class Journey:
             self._add_seat(step)
         elif step.grant:
             self._grant(step)
+        elif step.ending:
+            self._hands[step.by].end(self.process, step.ending, step.why)
         else:
             self._hands[step.by].move(
                 self.process, step.move, step.why, paused=step.paused, going_ahead=step.says or None

@@ -40,13 +40,15 @@ class SeedInvitation:
 
 @dataclass(frozen=True, slots=True)
 class SeedStep:
-    """What one person did on one day in a process. One of `write`, `revise`, `seat`, `grant`, `move` says what.
+    """What one person did on one day in a process. One of `write`, `revise`, `seat`, `grant`, `move`, `ending`
+    says what.
 
     write, revise    a kind of sheet; `about` names who sits where its room is, `says` what is in it (a revision: what
                      is new in it), `in_place` whether it puts its mark
     seat             a role; `says` who sits there
     grant            a person, who is given the room of the seat that `about` names
     move             a stage; `why`, and whether it is `paused` there; `says` why they meet though something is missing
+    ending           one of the ways in which this kind of process ends; `why`
     """
 
     day: int
@@ -56,6 +58,7 @@ class SeedStep:
     seat: str = ""
     grant: str = ""
     move: str = ""
+    ending: str = ""
     about: str = ""
     in_place: bool | None = None
     why: str = ""

@@ -53,6 +53,9 @@ TABLE: dict[str, frozenset[str]] = {
         "practice.process.close": {"keeper"},
         "practice.process.end": {"keeper"},
         "practice.process.reopen": {"keeper"},
+        "practice.process.close": {"keeper"},
+        "practice.process.end": {"keeper"},
+        "practice.process.reopen": {"keeper"},
         "practice.process.let_go": {"keeper"},
         "practice.process.hold": {"keeper"},
         # On a participant's word, whoever keeps their room closes it; only who keeps the process opens it again.

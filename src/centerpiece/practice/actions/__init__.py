@@ -3,6 +3,7 @@
 Each action is one transaction and one line in the journal; sent a second time, it changes nothing.
 """
 
+from centerpiece.practice.actions.ending import end, reopen
 from centerpiece.practice.actions.exporting import export
 from centerpiece.practice.actions.holding import lift, put_on_hold
 from centerpiece.practice.actions.letting_go import (
@@ -45,6 +46,7 @@ __all__ = [
     "come_back",
     "convenes",
     "drop_draft",
+    "end",
     "export",
     "forget_ended_links",
     "forget_letting_go",
@@ -66,6 +68,7 @@ __all__ = [
     "remind_no_more",
     "remind_on",
     "renew_room",
+    "reopen",
     "set_aside",
     "step_back",
     "take_back_room",

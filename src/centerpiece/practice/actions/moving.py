@@ -24,18 +24,23 @@ def move(
     going_ahead: SheetParcel | None = None,
     by: Person,
 ) -> Process:
-    """Move a process to any of its stages, or pause it, with a sealed line that says why. Nothing moves by itself.
+    """Move a process to any of its stages but the last, or pause it, with a sealed line that says why. Nothing moves by
+    itself. The last stage is reached by an ending, and left by the way back in.
 
     Raises:
-        Refused: "stage"; "going-ahead" when people would meet while something is not in place at a seat, and nothing
+        Refused: "stage"; "ending" for the last stage; "ended" when it has ended; "going-ahead" when people would meet while something is not in place at a seat, and nothing
             says why.
         Stale: from writing the lines.
     """
     known = {known.name: known for known in KINDS[process.kind].stages}
     if stage not in known:
         raise Refused("stage")
+    if stage == KINDS[process.kind].last_stage:
+        raise Refused("ending")
     with transaction.atomic():
         locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        if locked.ending:
+            raise Refused("ended")
         if going_ahead is None and not paused and convenes(locked, known[stage]) and queries.seats_lacking(locked):
             raise Refused("going-ahead")
         write_as(MOVE, locked, locked.circle_room, line, by=by)

@@ -20,6 +20,8 @@ WIDGETS = (*SIMPLE_WIDGETS, "choices", "keepers", "items")
 STATE, OPEN_STATES = "state", ("", "doing")
 # Sheets that come with what they are part of: the process, a seat, a move.
 NAMING, NAME, MOVE = "naming", "name", "move"
+# And those of an ending.
+ENDING = "ending"
 # Its being there fills the arc of the keepers' own seats.
 KEEPERS_PREPARATION = "keepers_preparation"
 LONGEST = {"line": 200, "lines": 6000}
@@ -36,6 +38,15 @@ class Stage:
     label: Words
     about: Words
     convenes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way of ending: its name in the database, what people call it, and what it means (both translatable)."""
+
+    name: str
+    label: Words
+    about: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +192,25 @@ class Kind:
     sheets: dict[str, SheetKind] = field(default_factory=dict)
     started_by: Words = ""
     guide: tuple[Block, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
     @property
     def first_stage(self) -> str:
         """The stage a process of this kind opens in."""
         return self.stages[0].name
 
+    @property
+    def last_stage(self) -> str:
+        """The stage of what has ended: reached by an ending, left by the way back in."""
+        return self.stages[-1].name
+
     def stage(self, name: str) -> Stage:
         """A stage by name. Raises KeyError."""
         return {stage.name: stage for stage in self.stages}[name]
+
+    def ending(self, name: str) -> Ending:
+        """A way of ending by name. Raises KeyError."""
+        return {ending.name: ending for ending in self.endings}[name]
 
     def role(self, name: str) -> SeatRole:
         """A role by name. Raises KeyError."""

@@ -100,11 +100,13 @@ def test_a_draft_takes_the_place_of_the_last_and_goes_with_the_sheet(cast: Cast,
 
 def test_a_process_moves_to_any_of_its_stages_with_a_reason(cast: Cast, lavender: Lavender) -> None:
     june, process = cast.june, lavender.process
-    for stage, paused in (("circles", True), ("preparation", True), ("ended", False)):
+    for stage, paused in (("circles", True), ("preparation", True), ("closing", False)):
         june.move(process, stage, "As we agreed", paused=paused)
         process.refresh_from_db()
         assert (process.stage, process.paused) == (stage, paused)
     assert Sheet.objects.filter(kind="move", room=process.circle_room).count() == 3
     with pytest.raises(Refused, match="stage"):
         june.move(process, "learning", "Not a stage of a harm circle")
+    with pytest.raises(Refused, match="ending"):
+        june.move(process, "ended", "Ended by moving")
     assert Sheet.objects.filter(kind="move").count() == 3

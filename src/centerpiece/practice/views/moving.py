@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -38,6 +38,8 @@ def move(request: SignedIn, process: Process) -> HttpResponseBase:
     """Where to, whether it rests, and why; posted, with the sealed line."""
     circle, kind = process.circle_room, KINDS[process.kind]
     page = reverse("practice:process", args=[process.pk])
+    if request.method == "GET" and process.ending:
+        return redirect("practice:reopen", process.pk)
     if request.method == "POST":
         parcel = MoveParcel.of(posted(request))
         try:

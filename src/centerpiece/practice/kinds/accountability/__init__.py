@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.practice.kinds import roles, stages
+from centerpiece.practice.kinds import endings, roles, stages
 from centerpiece.practice.kinds.kind import Kind
 from centerpiece.practice.kinds.reading import read_guide, read_sheets
 
@@ -25,4 +25,11 @@ KIND = Kind(
     seats_at_start=(roles.PERSON_WHO_CAUSED_HARM.name,),
     sheets=read_sheets(Path(__file__).parent),
     guide=read_guide(Path(__file__).parent),
+    endings=(
+        endings.GOALS_MET,
+        endings.GOOD_ENOUGH,
+        endings.PREPARED,
+        endings.STEPPED_BACK,
+        *endings.ALONG_THE_WAY,
+    ),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.practice.kinds import stages
+from centerpiece.practice.kinds import endings, stages
 from centerpiece.practice.kinds.kind import Kind
 from centerpiece.practice.kinds.reading import read_guide, read_sheets
 
@@ -16,4 +16,5 @@ KIND = Kind(
     stages=(stages.INQUIRY, stages.PLANNING, stages.CIRCLES, stages.LEARNING, stages.ENDED),
     sheets=read_sheets(Path(__file__).parent),
     guide=read_guide(Path(__file__).parent),
+    endings=(endings.HELD, endings.NOT_HELD, endings.NO_CAPACITY, endings.ELSEWHERE),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.practice.kinds import roles, stages
+from centerpiece.practice.kinds import endings, roles, stages
 from centerpiece.practice.kinds.kind import Kind
 from centerpiece.practice.kinds.reading import read_guide, read_sheets
 
@@ -26,4 +26,11 @@ KIND = Kind(
     seats_at_start=(roles.SURVIVOR.name,),
     sheets=read_sheets(Path(__file__).parent),
     guide=read_guide(Path(__file__).parent),
+    endings=(
+        endings.SURVIVOR_CHOSE,
+        endings.GOALS_MET,
+        endings.GOOD_ENOUGH,
+        endings.PREPARED,
+        *endings.ALONG_THE_WAY,
+    ),
 )

@@ -8,7 +8,7 @@ import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { offerStartingPoints } from "#practice/starting-points.js";
+import { chosenInAddress, offerStartingPoints } from "#practice/starting-points.js";
 import { setSideBySide } from "#practice/two-versions.js";
 import { nameOf, tell } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
@@ -40,6 +40,7 @@ class SheetForm extends SealedElement {
     if (draft && words) return this.#offer(house, page, draft, words);
     if (draft) page.say("draft");
     this.#begin(house, data.sheet);
+    chosenInAddress(this.fields, data.templates);
   }
 
   /** Opens what is kept and fills the form with it. @param {House} house @param {SealedSheet} sealed */

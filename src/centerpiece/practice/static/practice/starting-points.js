@@ -40,3 +40,20 @@ export function offerStartingPoints(place, templates, fields, changed) {
   look();
   return look;
 }
+
+/**
+ * Another page may have chosen one answer: it stands behind the # of the address, which no server is told. It is taken
+ * out of the address, put into its field, and, in a new form, followed by the starting point that begins with it.
+ *
+ * @param {SheetFields} fields
+ * @param {Record<string, any>} [templates]
+ */
+export function chosenInAddress(fields, templates = {}) {
+  const [, name, value] = /^#([a-z_]{1,40})=([a-z_]{1,40})$/.exec(location.hash) ?? [];
+  const offered = name && fields.elementOf(name)?.querySelector(`input[type="radio"][value="${value}"]`);
+  if (!name || !value || !offered) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  const start = Object.values(templates ?? {}).find((each) => each[name] === value);
+  if (start && isEmpty(fields.read())) fields.fill(withDays(start));
+  else fields.set(name, value);
+}

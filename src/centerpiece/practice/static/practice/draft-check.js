@@ -1,0 +1,205 @@
+/**
+ * The draft of a lesson, before it is sent to Learning: looks for every name, word for a person and place that this
+ * person can open, here; asks whether the survivor would recognise it; and only then sends the lesson, and nothing else.
+ * When not all names open, nothing is sent.
+ */
+import { finds, ofName, ofNotes, ofPhrase } from "#practice/name-finds.js";
+import { tell } from "#practice/words.js";
+import { ask } from "#sealing/ask.js";
+import { SealingError } from "#sealing/errors.js";
+
+/** @typedef {import("#sealing/house.js").House} House */
+/** @typedef {import("#people/page.js").Page} Page */
+/** @typedef {import("#practice/name-finds.js").Known} Known */
+
+export class DraftCheck {
+  #root;
+  #house;
+  #page;
+  #data;
+  /** The words that were looked through: other words have to be looked through again. */
+  #looked = "";
+
+  /** @param {HTMLElement} root @param {House} house @param {Page} page @param {any} data */
+  constructor(root, house, page, data) {
+    [this.#root, this.#house, this.#page, this.#data] = [root, house, page, data];
+    // Radio buttons belong together by a name. The form itself sends nothing.
+    for (const group of this.#all("fieldset")) {
+      for (const input of group.querySelectorAll("input")) input.name = `lesson-${group.dataset.lesson}`;
+    }
+    root.addEventListener("input", ({ target }) => this.#changed(target));
+    this.#one("[data-look]").addEventListener("click", () => this.#during(() => this.#look()));
+    this.#one("[data-send]").addEventListener("click", () => this.#during(() => this.#send()));
+    this.#answered();
+  }
+
+  /** @param {string} text */
+  begin(text) {
+    const field = this.#text("text");
+    if (!field.value) field.value = text;
+  }
+
+  /** @param {string} selector @returns {HTMLElement} */
+  #one(selector) {
+    return /** @type {HTMLElement} */ (this.#root.querySelector(selector));
+  }
+
+  /** @param {string} selector @returns {HTMLElement[]} */
+  #all(selector) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(selector))];
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  #text(name) {
+    return /** @type {HTMLInputElement} */ (this.#one(`[data-lesson="${name}"]`));
+  }
+
+  /** @param {string} name */
+  #choice(name) {
+    return /** @type {HTMLInputElement|null} */ (this.#root.querySelector(`[data-lesson="${name}"] input:checked`))?.value ?? "";
+  }
+
+  get #words() {
+    return `${this.#text("title").value}\n${this.#text("text").value}`;
+  }
+
+  /** @param {() => Promise<void>} work */
+  #during(work) {
+    return this.#page.during(() => work().catch((thrown) => tell(this.#page, thrown)));
+  }
+
+  /** @param {EventTarget|null} target */
+  #changed(target) {
+    if (target instanceof HTMLElement && target.dataset.lesson) this.#forget();
+    else this.#answered();
+  }
+
+  #forget() {
+    this.#looked = "";
+    this.#one("[data-after]").hidden = true;
+    for (const each of this.#all('[data-lesson="recognise"] input')) /** @type {HTMLInputElement} */ (each).checked = false;
+    this.#answered();
+  }
+
+  /** What was answered decides whether there is anything to press. */
+  #answered() {
+    const answer = this.#choice("recognise");
+    for (const each of this.#all("[data-if]")) each.hidden = each.dataset.if !== answer;
+  }
+
+  async #look() {
+    this.#forget();
+    for (const each of this.#all("[data-unopened], [data-needs-words], [data-sent]")) each.hidden = true;
+    const words = this.#words;
+    if (!this.#text("title").value.trim() || !this.#text("text").value.trim()) {
+      this.#one("[data-needs-words]").hidden = false;
+      return;
+    }
+    const known = await this.#known();
+    this.#one("[data-unopened]").hidden = known !== null;
+    if (known === null || words !== this.#words) return;
+    this.#looked = words;
+    this.#show(finds(words, known));
+  }
+
+  /** @param {string[]} found */
+  #show(found) {
+    const items = found.map((word) => {
+      const item = document.createElement("li");
+      const own = document.createElement("bdi");
+      own.textContent = word;
+      item.append(own);
+      return item;
+    });
+    this.#one("[data-finds]").replaceChildren(...items);
+    this.#one("[data-found]").hidden = found.length === 0;
+    this.#one("[data-none]").hidden = found.length > 0;
+    const after = this.#one("[data-after]");
+    after.hidden = false;
+    after.focus();
+  }
+
+  /** Everything to look for, or null when something did not open. @returns {Promise<Known[]|null>} */
+  async #known() {
+    const { urls, names_in: namesIn, told } = this.#data;
+    const { data: everywhere } = await ask(urls.cards);
+    const { data: here } = await ask(urls.sheets);
+    const cards = everywhere.cards.filter((/** @type {any} */ { kind }) => kind === "name" || kind === "naming");
+    const ofCards = await this.#house.openCards(cards);
+    const ofSheets = await this.#house.openSheets(here.sheets);
+    if ([...ofCards, ...ofSheets].some(({ contents }) => !contents)) return null;
+    if (await this.#listsLack(here)) return null;
+    const known = ofCards.flatMap(({ contents }) => [...ofName(text(contents?.title)), ...ofPhrase(text(contents?.line))]);
+    here.sheets.forEach((/** @type {any} */ { kind }, /** @type {number} */ place) => {
+      const contents = ofSheets[place]?.contents ?? {};
+      if (told.includes(kind)) return;
+      for (const [field, value] of Object.entries(contents)) known.push(...ofField(kind, field, value, namesIn[kind] ?? []));
+    });
+    return known;
+  }
+
+  /** Whether a sheet that a room's own list knows did not arrive: there could be a name in it. @param {any} here */
+  async #listsLack(here) {
+    for (const [room, manifest] of Object.entries(here.manifests)) {
+      const inIt = here.sheets.filter((/** @type {any} */ sheet) => sheet.room === room);
+      const found = await this.#house.checkList(room, /** @type {any} */ (manifest), inIt, { complete: true });
+      if (found.length > 0) return true;
+    }
+    return false;
+  }
+
+  async #send() {
+    if (!this.#looked || this.#looked !== this.#words || this.#choice("recognise") !== "no") return this.#forget();
+    const { url } = await post(this.#data.urls.lesson, {
+      title: this.#text("title").value,
+      text: this.#text("text").value,
+      lens: this.#choice("lens"),
+      credit: this.#choice("credit"),
+      recognise: "no",
+    });
+    this.#forget();
+    const sent = this.#one("[data-sent]");
+    /** @type {HTMLAnchorElement} */ (sent.querySelector("a")).href = url;
+    sent.hidden = false;
+    sent.focus();
+  }
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
+/** @param {string} kind @param {string} field @param {any} value @param {string[]} named the fields that hold names @returns {Known[]} */
+function ofField(kind, field, value, named) {
+  if (kind === "name" && field === "called") return ofName(text(value));
+  const all = named.includes(field);
+  if (typeof value === "string") return ofNotes(value, { all });
+  if (Array.isArray(value)) return value.flatMap((each) => ofField(kind, field, each, named));
+  if (value === null || typeof value !== "object") return [];
+  return Object.values(value).flatMap((each) => (typeof each === "string" ? ofNotes(each, { all }) : []));
+}
+
+/** Sends a form as a page would, but without saying which page it comes from. @param {string} url @param {Record<string, string>} fields */
+async function post(url, fields) {
+  const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
+  let answer;
+  try {
+    answer = await fetch(url, {
+      method: "POST",
+      credentials: "same-origin",
+      redirect: "manual",
+      referrerPolicy: "no-referrer",
+      headers: { Accept: "application/json", "X-CSRFToken": token },
+      body: new URLSearchParams(fields),
+    });
+  } catch {
+    throw new SealingError("offline");
+  }
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new SealingError("signed-out");
+  const data = await answer.json().catch(() => ({}));
+  if (answer.ok && typeof data.url === "string") return data;
+  const refused = new SealingError("refused");
+  if (typeof data.message === "string") refused.said = data.message;
+  throw refused;
+}
