@@ -1,4 +1,4 @@
-"""After letting go nothing of it is on the disk: not in a database's file, not in its log; and two may do it at once."""
+"""After letting go nothing of it is on the disk: not in a database, not in its log; and two may do it at once."""
 
 import threading
 from pathlib import Path
