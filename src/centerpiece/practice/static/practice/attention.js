@@ -1,0 +1,135 @@
+/** <this-week>: what may want attention, found in the cards that open here; grouped by process, sorted by day. */
+import { byDay, ofProcess } from "#practice/attention-days.js";
+import { ago, plainDay, today } from "#practice/days.js";
+import { checkPlaces, namesIn } from "#practice/names.js";
+import { SealedElement } from "#practice/sealed-element.js";
+import { filled, templateText, words } from "#practice/words.js";
+import { ask } from "#sealing/ask.js";
+
+/** @typedef {import("#sealing/house.js").House} House */
+/** @typedef {import("#practice/attention-days.js").Item} Item */
+/** @typedef {import("#practice/attention-days.js").Card} Card */
+/** @typedef {import("#practice/attention-days.js").Process} Process */
+/** @typedef {import("#practice/attention-days.js").KindWords} KindWords */
+/** @typedef {Map<string, import("#practice/names.js").Who>} Names */
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+class ThisWeek extends SealedElement {
+  /** @param {House} house */
+  async start(house) {
+    const { data } = await ask(this.data.urls.cards);
+    const opened = await house.openCards(data.cards);
+    const when = { today: today(), longAgo: this.data.long_ago };
+    /** @type {Map<string, number[]>} room → the places of its cards */
+    const byRoom = new Map();
+    opened.forEach(({ room, problem }, place) => {
+      if (problem) this.#warn(problem);
+      byRoom.set(room, [...(byRoom.get(room) ?? []), place]);
+    });
+    const groups = data.processes.map((/** @type {Process} */ process) => {
+      const places = [process.room, ...process.seats.map(({ room }) => room)].flatMap((room) => byRoom.get(room ?? "") ?? []);
+      const cards = places.sort((one, other) => one - other).map((place) => opened[place]);
+      const kind = /** @type {KindWords} */ (data.words[process.kind]);
+      const holds = data.holds.filter((/** @type {any} */ hold) => hold.process === process.id);
+      return { process, kind, cards, ...ofProcess(process, kind, cards, holds, when) };
+    });
+    const wanted = groups.filter((/** @type {any} */ { items }) => items.length > 0);
+    wanted.sort((/** @type {any} */ one, /** @type {any} */ other) => byDay(one.items[0], other.items[0]));
+    this.querySelector("[data-groups]")?.replaceChildren(...wanted.map((/** @type {any} */ group) => this.#group(group)));
+    /** @type {HTMLElement} */ (this.querySelector("[data-empty]")).hidden = wanted.length > 0;
+    this.#offerMail(groups.flatMap((/** @type {any} */ { days }) => days).sort());
+  }
+
+  /** @param {{process: Process, kind: KindWords, cards: any[], items: Item[]}} group */
+  #group({ process, kind, cards, items }) {
+    const made = this.#made("group");
+    const naming = cards.find((card) => card.kind === "naming");
+    const link = /** @type {HTMLAnchorElement} */ (made.querySelector("[data-title]"));
+    link.textContent = naming?.contents?.title || kind.label;
+    link.href = this.data.urls.process.replace(NOBODY, process.id);
+    const names = this.#names(process, cards);
+    made.querySelector("[data-items]")?.append(...items.map((item) => this.#item(process, kind, names, item)));
+    return made;
+  }
+
+  /** Who sits where; nobody, when the seats are not as they were sealed. @param {Process} process @param {any[]} cards @returns {Names} */
+  #names(process, cards) {
+    const named = cards.filter(({ kind }) => kind === "name");
+    try {
+      const names = namesIn(named, named);
+      checkPlaces(names, process.seats.map(({ id, room }) => ({ seat: id, room })));
+      return names;
+    } catch {
+      this.#warn("seat-differs");
+      return new Map();
+    }
+  }
+
+  /** @param {Process} process @param {KindWords} kind @param {Names} names @param {Item} item */
+  #item(process, kind, names, item) {
+    const made = this.#made("item");
+    const role = process.seats.find(({ id }) => id === item.seat)?.role ?? "";
+    const who = names.get(item.seat ?? "")?.called ?? kind.roles[role] ?? "";
+    const link = /** @type {HTMLAnchorElement} */ (made.querySelector("[data-what]"));
+    const own = templateText(`template[data-${item.sort}-words]`, this);
+    link.textContent = filled(item.what ?? own, { who, number: item.number ?? 0 });
+    link.href = this.#address(item);
+    const declared = kind.sheets[item.card?.kind ?? ""];
+    const title = item.sort === "look" && declared ? item.card?.contents?.title || (who ? filled(declared.title, { who }) : declared.label) : "";
+    const said = [title, this.#when(item)].filter(Boolean);
+    /** @type {HTMLElement} */ (made.querySelector("[data-about]")).append(...apart(said));
+    return made;
+  }
+
+  /** @param {Item} item */
+  #address({ sort, url, seat, sheet }) {
+    if (url) return url;
+    if (sort === "answers") return this.data.urls.answers.replace(NOBODY, seat ?? "");
+    return this.data.urls.sheet.replace(NOBODY, sheet ?? "");
+  }
+
+  /** "November 25, in 3 days", or calmly that the day was some weeks ago. @param {Item} item */
+  #when({ sort, day, card }) {
+    if (sort === "answers" || sort === "unready") return "";
+    if (sort === "ask") return filled(templateText("template[data-asked-words]", this), { ago: ago(card?.contents.day) });
+    const text = templateText(day < today() ? "template[data-past-words]" : "template[data-near-words]", this);
+    return filled(text, { day: plainDay(day), ago: ago(day) });
+  }
+
+  /** The next day that something comes up is found here; the house is told the day, if the person wishes. @param {string[]} days */
+  #offerMail(days) {
+    const offer = /** @type {HTMLElement|null} */ (this.querySelector("[data-next]"));
+    const [day] = days;
+    const input = /** @type {HTMLInputElement|null} */ (offer?.querySelector("input[type=hidden][name=day]") ?? null);
+    const button = offer?.querySelector("button");
+    if (!offer || !input || !button || !day || day > (offer.dataset.last ?? "")) return;
+    input.value = day;
+    button.textContent = filled(offer.dataset.words ?? "", { day: plainDay(day) });
+    offer.hidden = false;
+  }
+
+  /** @param {string} name */
+  #made(name) {
+    const template = /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-${name}]`));
+    return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  }
+
+  /** Said once, above everything. @param {string} code */
+  #warn(code) {
+    const place = /** @type {HTMLElement} */ (this.querySelector("[data-warnings]"));
+    const said = words(code);
+    if (!place.querySelector(`[data-code="${said.dataset.code}"]`)) place.append(said);
+  }
+}
+
+/** Each part in its own direction. @param {string[]} parts */
+function apart(parts) {
+  return parts.flatMap((part, place) => {
+    const own = document.createElement("bdi");
+    own.textContent = part;
+    return place ? [" · ", own] : [own];
+  });
+}
+
+customElements.define("this-week", ThisWeek);
