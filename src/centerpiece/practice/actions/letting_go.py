@@ -153,7 +153,7 @@ def date_sheet(process: Process, sheet: Sheet) -> None:
 
 def note_kinds(process: Process) -> set[str]:
     """The names of those sheets of this kind of process that are notes."""
-    return {name for name, sheet in KINDS[process.kind].sheets.items() if getattr(sheet, "notes", False)}
+    return {name for name, sheet in KINDS[process.kind].sheets.items() if sheet.notes}
 
 
 def rooms_of(process: Process) -> list[UUID]:

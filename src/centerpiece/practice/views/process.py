@@ -13,8 +13,8 @@ from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 from centerpiece.practice import answers, queries
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import KEEPERS_PREPARATION, NAME, NAMING, SheetKind
-from centerpiece.practice.models import Process
+from centerpiece.practice.kinds.kind import ENDING, KEEPERS_PREPARATION, NAME, NAMING, SheetKind
+from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, manifest_as_json
 from centerpiece.practice.views.showing import (
     RoomShown,
@@ -59,13 +59,15 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "ring": ring,
         "seats": seats,
         "wishes": wishes_shown(kind, present, rooms, found, kept),
+        "meets": any(stage.convenes for stage in kind.stages),
         "plans": [card for card in found if card.sheet.kind == PLAN][:PLANS_SHOWN],
         "open": ring.open,
         "rows": [sheet_row(kind, card, by_seat) for card in found if card.sheet.kind not in (NAMING, NAME)],
         "drafts": [draft_row(process, kind, draft, by_seat) for draft in drafts],
         "rooms": shown,
         "answers_waiting": answers.waiting(person, process),
-        "data": _data(process, found, drafts) | {"rooms": _rooms(rooms, holdings, kept)},
+        "data": _data(process, found, drafts)
+        | {"rooms": _rooms(rooms, holdings, kept), "let_go": _let_go(process, seats, found)},
     }
     return render(request, "practice/pages/process.html", context)
 
@@ -93,6 +95,14 @@ def _data(process: Process, found: list[Revision], drafts: list[Draft]) -> dict[
             "revise": reverse("practice:revise", args=[NOBODY]),
         },
     }
+
+
+def _let_go(process: Process, seats: list[Seat], found: list[Revision]) -> list[str]:
+    """The kinds of sheets that may be missing because they were let go before the rest of the process."""
+    kind = KINDS[process.kind]
+    has_ended = process.ended_in or any(card.sheet.kind == ENDING for card in found)
+    notes = [name for name, sheet in kind.sheets.items() if sheet.notes] if has_ended else []
+    return [*notes, *([NAME] if any(seat.stepped_back for seat in seats) else [])]
 
 
 def _words(sheet: SheetKind) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class ProcessPage extends SealedElement {
   /** @param {any} card @param {{contents: any, problem: string|null}} opened */
   #show(card, { contents, problem }) {
     const row = this.querySelector(`[data-sheet="${card.sheet}"]`);
+    this.#above(card, contents);
     if (card.kind === "naming" && contents?.title) this.#heading(contents.title);
     if (problem) this.#warn(row, problem);
     if (!row || !contents) return;
@@ -65,6 +66,12 @@ class ProcessPage extends SealedElement {
     line.replaceChildren(...sideBySide(said));
     line.hidden = !said.length;
     if (kind?.mark && contents.choice && said.length) this.#besideTheRing(card.subject, kind, contents);
+  }
+
+  /** Beside the ring, what a sheet says that comes before the others. @param {any} card @param {any} contents */
+  #above(card, contents) {
+    const place = contents && this.querySelector(`[data-said-in="${card.sheet}"]`);
+    if (place) place.replaceChildren(...sideBySide(this.#line(this.data.kinds[card.kind], contents)));
   }
 
   /** @param {string} title */
@@ -97,7 +104,12 @@ class ProcessPage extends SealedElement {
       const inIt = this.data.cards.filter((/** @type {any} */ card) => card.room === room);
       try {
         const found = await house.checkList(room, manifest, inIt, { complete: true });
-        for (const { sheet, problem } of found) this.#warn(this.querySelector(`[data-sheet="${sheet}"]`), problem);
+        const sheets = found.length ? (await house.openManifest(room, manifest))?.sheets : {};
+        for (const { sheet, problem } of found) {
+          // A note after an ending, or how somebody was called who stepped back: told, but no reason to worry.
+          const planned = problem === "missing" && this.data.let_go.includes(sheets?.[sheet]?.[0]);
+          this.#warn(this.querySelector(`[data-sheet="${sheet}"]`), planned ? "let-go" : problem);
+        }
       } catch (thrown) {
         this.#warn(null, house.problems.get(room) ?? codeOf(thrown));
       }
