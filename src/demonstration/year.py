@@ -9,6 +9,7 @@ from django.utils import timezone
 from centerpiece.people.models import Invitation, Organization, Person
 from demonstration.people import Hands, new_hands, settle
 from demonstration.processes import Journey
+from demonstration.rounds import hold_rounds, read_rounds
 from demonstration.seeds import Seeds
 
 Say = Callable[[str], None]
@@ -55,4 +56,6 @@ def make_year(seeds: Seeds, say: Say) -> Year:
         for seed in seeds.processes:
             journey = Journey(seed, hands, organizations[seed.organization], today)
             processes[str(journey.live().pk)] = seed.name
+        say("Asking what they believe, twice …")
+        hold_rounds(read_rounds(), hands, organizations, today)
     return Year(hands, processes)
