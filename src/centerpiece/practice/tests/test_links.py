@@ -290,6 +290,8 @@ def test_the_page_is_the_same_for_everybody_and_leaves_nothing(
         assert page.content == signed_in(cast.june).get(path).content
         body = page.content.decode()
         assert not {name for name in KINDS if f'"{name}"' in body}
+        for form in answers.link_forms()[0]:
+            assert f'data-place="{form.place}" data-form="{form.sheet.name}"' in body
         assert "csrf" not in body.split('<script type="importmap">')[0]
 
 

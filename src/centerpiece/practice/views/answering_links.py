@@ -24,14 +24,7 @@ from centerpiece.sealing.parcels import read
 @serves("practice.link.answer")
 def page(request: HttpRequest) -> HttpResponse:
     """The same for everybody: every form that a link can ask, hidden until a link says which."""
-    forms = [
-        {
-            "place": form.place,
-            "sheet": form.sheet,
-            "fields": fields_of(form.sheet, prefix=f"f{form.place}", optional=True),
-        }
-        for form in link_forms()[0]
-    ]
+    forms = [{"form": form, "fields": fields_of(form.sheet, prefix=f"f{form.place}")} for form in link_forms()[0]]
     return render(request, "practice/pages/answer.html", {"forms": forms, "longest": LONGEST_ANSWER})
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from centerpiece.people.answers import posted
@@ -15,6 +15,7 @@ from centerpiece.practice import actions, answers
 from centerpiece.practice.answer_parcels import KeptAnswerParcel
 from centerpiece.practice.forms import fields_of
 from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Answer, Seat
 from centerpiece.practice.views.answering import NOBODY, answers_scripts, moved_on, name_cards, now_as_json
 from centerpiece.sealing.parcels import Stale, read, read_id
@@ -38,14 +39,14 @@ def answers_in(request: SignedIn, seat: Seat) -> HttpResponseBase:
             for answer in known
         ],
         "may_keep": allows(request.user, "practice.seat.take_answer", seat),
-        "step_back": _step_back(seat),
+        "step_back": allows(request.user, "practice.seat.step_back", seat),
         "data": {
             "room": str(seat.room_id),
             "seat": str(seat.pk),
             "cards": name_cards(request.user, process),
             **{name: value for name, value in now_as_json(seat.room, seat.pk).items() if name != "newest"},
             "first": {"step_back": answers.STEP_BACK, "not_safe": answers.NOT_SAFE},
-            "answers": [_as_json(answer, kind.sheets[answer.form].card.parts) for answer in known],
+            "answers": [_as_json(answer, kind.sheets[answer.form]) for answer in known],
             "urls": {
                 "now": reverse("practice:now", args=[seat.room_id, NOBODY]),
                 "keep": reverse("practice:keep-answer", args=[seat.pk]),
@@ -80,13 +81,6 @@ def set_aside(request: SignedIn, seat: Seat) -> HttpResponseBase:
     return JsonResponse({})
 
 
-def _as_json(answer: Answer, card: dict[str, str]) -> dict[str, Any]:
-    return {"answer": str(answer.pk), "form": answer.form, "file": answer.file, "card": card}
-
-
-def _step_back(seat: Seat) -> str:
-    """Where a participant's stepping back is written down."""
-    try:
-        return reverse("practice:step-back", args=[seat.pk])
-    except NoReverseMatch:
-        return ""
+def _as_json(answer: Answer, form: SheetKind) -> dict[str, Any]:
+    card = {"card": form.card.parts, "look": list(form.look_fields)}
+    return {"answer": str(answer.pk), "form": answer.form, "file": answer.file, **card}

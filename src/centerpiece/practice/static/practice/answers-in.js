@@ -1,8 +1,9 @@
 /** <answers-in>: what came in by private links, opened here; kept in the room as a sheet, or set aside. */
-import { isDay, plainDay } from "#practice/days.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
+import { cardOf } from "#practice/sheet-card.js";
+import { showField } from "#practice/shown-fields.js";
 import { tell, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { codeOf } from "#sealing/errors.js";
@@ -12,7 +13,7 @@ import { isContents } from "#sealing/sheet.js";
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {import("#people/page.js").Page} Page */
-/** @typedef {{answer: string, form: string, file: string, card: Record<string, string>}} Sealed */
+/** @typedef {{answer: string, form: string, file: string, card: Record<string, string>, look: string[]}} Sealed */
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -47,21 +48,11 @@ class AnswersIn extends SealedElement {
 
   /** @param {HTMLElement} article @param {Contents} contents */
   #fill(article, contents) {
-    for (const section of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("[data-field]"))) {
-      const text = this.#inWords(section, contents[section.dataset.field ?? ""]);
-      part(section, "[data-value]").textContent = text;
-      section.hidden = text === "";
+    const { yes = "", no = "" } = this.dataset;
+    for (const section of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("section[data-field]"))) {
+      const value = contents[section.dataset.field ?? ""];
+      section.hidden = !showField(section, { now: value, before: value }, { answers: { yes, no } });
     }
-  }
-
-  /** @param {HTMLElement} section @param {any} value */
-  #inWords(section, value) {
-    if (section.dataset.widget === "yes") return value === true ? (this.dataset.yes ?? "") : "";
-    if (section.dataset.widget === "day") return isDay(String(value ?? "")) ? plainDay(value) : "";
-    const choices = section.querySelector("template")?.content;
-    const label = (/** @type {string} */ one) => choices?.querySelector(`[data-choice="${CSS.escape(one)}"]`)?.textContent ?? one;
-    const each = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one !== "");
-    return each.map(label).join("\n");
   }
 
   /** @param {House} house @param {Page} page @param {HTMLElement} article @param {Sealed} sealed @param {Contents|null} contents null when it does not open: then it can only be set aside */
@@ -100,9 +91,8 @@ class AnswersIn extends SealedElement {
   }
 
   /** @param {HTMLElement} article @param {Sender} sender @param {Sealed} sealed @param {Contents} contents */
-  async #keep(article, sender, { card }, contents) {
-    const small = Object.fromEntries(Object.entries(card).map(([place, name]) => [place, contents[name] ?? ""]));
-    const { data } = await sender.send(contents, small);
+  async #keep(article, sender, { form, card, look }, contents) {
+    const { data } = await sender.send(contents, cardOf({ kind: form, card, look }, contents));
     if (!data) return location.reload();
     const link = part(article, "[data-to-sheet]");
     link.setAttribute("href", data.url);
