@@ -22,7 +22,10 @@ export class DraftCheck {
 
   /** @param {HTMLElement} root @param {House} house @param {Page} page @param {any} data */
   constructor(root, house, page, data) {
-    [this.#root, this.#house, this.#page, this.#data] = [root, house, page, data];
+    this.#root = root;
+    this.#house = house;
+    this.#page = page;
+    this.#data = data;
     // Radio buttons belong together by a name. The form itself sends nothing.
     for (const group of this.#all("fieldset")) {
       for (const input of group.querySelectorAll("input")) input.name = `lesson-${group.dataset.lesson}`;

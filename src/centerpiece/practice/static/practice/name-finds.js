@@ -13,10 +13,10 @@ const LETTERS = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "o
 const UNSEEN = /[\u0640\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 const WITH_CASE = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+$/u;
 const HAN = /\p{Script=Han}/u;
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const VOWEL_AT_END = /[aeiouyаеиоуыэюяйь]$/u;
 const LONG_ENOUGH = 3;
-const HAS_A_STEM = 5;
+const HAS_A_STEM = 4;
 
 /** Without case, accents and what cannot be seen. @param {string} text */
 export function folded(text) {

@@ -1,0 +1,53 @@
+/** Names are found however they are written, in every language of the house; and plain words are left alone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { finds, ofName, ofNotes, ofPhrase } from "#practice/name-finds.js";
+
+/** @param {string} text @param {...string} names */
+function found(text, ...names) {
+  return finds(text, names.flatMap(ofName));
+}
+
+test("case, accents, possessives and endings hide no name", () => {
+  assert.deepEqual(found("ROSA came. rosa's tea, Rosas Tee.", "Rosa"), ["ROSA", "rosa", "Rosas"]);
+  assert.deepEqual(found("Maria and José", "María", "Jose"), ["Maria", "José"]);
+  assert.deepEqual(found("Rozmawiałam z Martą i Łukaszem", "Marta", "Łukasz"), ["Martą", "Łukaszem"]);
+  assert.deepEqual(found("Мы говорили с Анной и Ёлкой", "Анна", "Елка"), ["Анной", "Ёлкой"]);
+  assert.deepEqual(found("İrem ve irem", "Irem"), ["İrem", "irem"]);
+  assert.deepEqual(found("with Tia Lu, on Monday", "Tía Lu"), ["Tia", "Lu"]);
+});
+
+test("what cannot be seen between two letters hides nothing", () => {
+  assert.deepEqual(found("Ro\u00ADsa and Mar\u200Bcus", "Rosa", "Marcus"), ["Rosa", "Marcus"]);
+  assert.deepEqual(found("Ｒｏｓａ came", "Rosa"), ["Rosa"]);
+});
+
+test("scripts without capitals or spaces", () => {
+  assert.deepEqual(found("تحدثنا مع فاطمة", "فَاطِمَة"), ["فاطمة"]);
+  assert.deepEqual(found("وفاطمة جاءت", "فاطمة"), ["وفاطمة"]);
+  assert.equal(found("我们和小梅一起喝茶", "小梅").length, 1);
+  assert.equal(found("রহিমার সাথে", "রহিমা").length, 1);
+  assert.equal(found("지수에게 물었다", "지수").length, 1);
+});
+
+test("short names only as they stand, and plain words not at all", () => {
+  assert.deepEqual(found("Almost all of us also ate", "Al"), []);
+  assert.deepEqual(found("Al ate", "Al"), ["Al"]);
+  assert.deepEqual(found("Pour the tea first. The first answer is politeness.", "Rosa", "Marcus", "Lavender"), []);
+});
+
+test("a word chosen for somebody's part is looked for as it stands", () => {
+  const known = ofPhrase("The one who stayed");
+  assert.deepEqual(finds("We asked the one, who stayed, twice", known), ["the one who stayed"]);
+  assert.deepEqual(finds("Who stayed? The one from before.", known), []);
+});
+
+test("names and places in notes: any capital in a field for names, elsewhere only within a sentence", () => {
+  const place = ofNotes("A community room in Queens", { all: true });
+  assert.deepEqual(finds("In Queens it is loud", place), ["Queens"]);
+  const note = ofNotes("Bring tea. Then Dolores walks home with her.\nAsk again", { all: false });
+  assert.deepEqual(finds("Bring tea and ask Dolores again", note), ["Dolores"]);
+  assert.deepEqual(finds("bring chairs", note), []);
+  assert.deepEqual(finds("坐在小梅旁边", ofNotes("小梅", { all: true })).length, 1);
+});
