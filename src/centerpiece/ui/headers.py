@@ -25,6 +25,11 @@ PERMISSIONS = ", ".join(
 )  # fmt: skip
 
 
+# A page that people look at for hours without touching it may keep the screen on (see practice's day of a circle).
+KEEPS_SCREEN_ON = "keeps_screen_on"
+SCREEN_ON = PERMISSIONS.replace("screen-wake-lock=()", "screen-wake-lock=(self)")
+
+
 @cache
 def content_security_policy() -> str:
     """The policy, the same on every page.
@@ -65,7 +70,7 @@ class Headers:
             # would be as much as the scripts themselves.
             return response
         headers["Content-Security-Policy"] = content_security_policy()
-        headers["Permissions-Policy"] = PERMISSIONS
+        headers["Permissions-Policy"] = SCREEN_ON if getattr(response, KEEPS_SCREEN_ON, False) else PERMISSIONS
         headers["X-Frame-Options"] = "DENY"
         # Never no-referrer: Django's check against forged posts reads it, and same-origin tells nobody else anything.
         headers["Referrer-Policy"] = "same-origin"

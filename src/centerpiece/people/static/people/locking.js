@@ -2,12 +2,13 @@
  * Locks the page when nobody has been at it for a while, when somebody presses "Lock", when another tab locks, and when this tab wakes up too
  * late. The server's clock is the truth (people/sessions.py): this one only saves drafts in time, and takes what is open out of view.
  */
-import { announce, lock, onLocked } from "#sealing/lock.js";
+import { announce, lock, onLocked, staysOpen } from "#sealing/lock.js";
 
 const CHANNEL = "centerpiece-active";
 const ACTIVITY = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "input"];
 const PATIENCE = 4000; // ms that saving may take
 const TELL_EVERY = 15_000; // ms between two words to the other tabs
+const LOOK_AGAIN = 30_000; // ms between two looks at the clock, on a page that was asked to stay
 
 /** @typedef {{half: string|null, lock_after: number, urls: {lock: string, unlock: string}}} Page */
 
@@ -16,6 +17,7 @@ class Watch {
   #last = Date.now();
   #told = 0;
   #locking = false;
+  #keysGone = false;
   /** @type {number|undefined} */
   #timer;
   #channel = new BroadcastChannel(CHANNEL);
@@ -59,15 +61,25 @@ class Watch {
   #look() {
     clearTimeout(this.#timer);
     const left = this.#last + this.#limit - Date.now();
-    if (left <= 0) this.lock();
-    else this.#timer = setTimeout(() => this.#look(), left);
+    if (left > 0) this.#timer = setTimeout(() => this.#look(), left);
+    else if (staysOpen()) this.#stay();
+    else this.lock("idle");
   }
 
-  /** Out of view at once; then what is unsaved is saved; then the keys go, here and on the server. */
-  async lock() {
+  /** What is in view stays, as somebody asked; the keys go all the same, here and on the server. */
+  async #stay() {
+    this.#timer = setTimeout(() => this.#look(), LOOK_AGAIN);
+    if (this.#keysGone) return;
+    this.#keysGone = true;
+    await announce(PATIENCE);
+    await Promise.allSettled([lock("idle"), tellServer(this.#page.urls.lock)]);
+  }
+
+  /** Out of view at once; then what is unsaved is saved; then the keys go, here and on the server. @param {"lock"|"idle"} [why] */
+  async lock(why) {
     if (!this.#hide()) return;
     await announce(PATIENCE);
-    await Promise.allSettled([lock(), tellServer(this.#page.urls.lock)]);
+    await Promise.allSettled([lock(why), tellServer(this.#page.urls.lock)]);
     this.#leave();
   }
 

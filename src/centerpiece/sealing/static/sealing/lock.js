@@ -80,7 +80,7 @@ function replace(before, after) {
 /** @type {BroadcastChannel|null} */
 let listening = null;
 
-/** @param {"lock"|"exit"} message to the other tabs; this one knows */
+/** @param {"lock"|"idle"|"exit"} message to the other tabs; this one knows */
 function tell(message) {
   const channel = listening ?? new BroadcastChannel(CHANNEL);
   channel.postMessage(message);
@@ -101,10 +101,26 @@ export async function announce(patience = 1000) {
   await Promise.race([Promise.allSettled(pending), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
-/** Locks; other tabs leave, this one is for the caller to lead away. Drafts stay: they are sealed with their room's key. */
-export async function lock() {
-  tell("lock");
+/**
+ * Locks; other tabs leave, this one is for the caller to lead away. Drafts stay: they are sealed with their room's key.
+ *
+ * @param {"lock"|"idle"} [why] "idle": nobody has been at it for a while, and a page that was asked to stay may do so
+ */
+export async function lock(why = "lock") {
+  tell(why);
   await remove("unlocked", KEY);
+}
+
+/** Until when this page goes on showing what it shows, though keys are put away after a while. In memory only. */
+let staying = 0;
+
+/** Somebody asked this one page to stay, say while people sit in a circle. @param {number} until as `Date.now()` tells time */
+export function stayOpen(until) {
+  staying = until;
+}
+
+export function staysOpen() {
+  return Date.now() < staying;
 }
 
 /** Quick exit: every tab, drafts too. */
@@ -121,6 +137,8 @@ export async function forget() {
 export function onLocked(callback) {
   listening ??= new BroadcastChannel(CHANNEL);
   listening.onmessage = ({ data }) => {
-    if (data === "lock" || data === "exit") callback(data);
+    if (data === "idle" && staysOpen()) return;
+    if (data === "exit") callback(data);
+    else if (data === "lock" || data === "idle") callback("lock");
   };
 }
