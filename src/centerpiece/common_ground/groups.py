@@ -34,9 +34,9 @@ DIMENSIONS: dict[str, Dimension] = {
             _("Movements"),
             _("Which movement do you come from most?"),
             (
-                ("violence", _("ending gender violence")),
-                ("incarceration", _("ending mass incarceration")),
-                ("both", _("both movements")),
+                ("violence", _("the movement to end gender violence")),
+                ("incarceration", _("the movement to end mass incarceration")),
+                ("both", _("people of both movements")),
             ),
         ),
         Dimension(

@@ -114,8 +114,9 @@ def _blur(circle: Sequence[Table], small: Sequence[Flags]) -> tuple[list[ShownTa
         if len(steps) > 1:
             del steps[0]
         else:
-            # What all of them say together tells most; then the groups themselves.
-            more = certain | {group for group in groups if not group.at}
+            # What all of them say together tells most; if that is not enough, the groups themselves.
+            together = {group for group in groups if not group.at}
+            more = certain if together <= unsaid else together
             unsaid |= more if more - unsaid else set(groups)
 
 
