@@ -17,7 +17,6 @@ from functools import cache
 
 from centerpiece.people import actions as people
 from centerpiece.people.models import Organization, Role
-from centerpiece.practice.actions import grant_rooms
 from centerpiece.practice.models import Process, Seat
 from demonstration.hand import Hand
 from demonstration.sealing.passphrase import Unlocking, from_paper_key, from_passphrase
@@ -114,7 +113,7 @@ def raise_lavender(cast: Cast) -> Lavender:
     )
     rosa, marcus = process.seats.order_by("place")
     room = cast.june.rooms[str(rosa.room_id)]
-    grant_rooms(process, [cast.june.grant(room, cast.amal)], by=cast.june.person)
+    cast.june.give(process, room, cast.amal)
     words = ("Hopes to sleep with the window open", "An apology read by a surrogate", "Lavender")
     cast.june.write(process, rosa.room, "preparation", {"hopes": words[0]}, title="Preparation", in_place=True)
     cast.june.write(process, process.circle_room, "note", {"note": words[1]}, title="Note")

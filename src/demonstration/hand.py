@@ -14,7 +14,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Room, Sheet
-from centerpiece.sealing.parcels import SheetParcel
+from centerpiece.sealing.parcels import MANIFEST, SheetParcel
 from demonstration.member import Member, OpenRoom
 from demonstration.sealing.manifest import ListedSheet, manifest_contents
 from demonstration.sealing.sheet import Contents, Place, seal_sheet, sign_sheet
@@ -42,9 +42,7 @@ class Hand(Member):
         card_place = Place(room.room, sheet, f"{kind}/card", revision, room.epoch)
         small = self._seal(room, card_place, card or {})
         room.listed[sheet] = ListedSheet(kind, revision, envelope)
-        room.manifest_revision += 1
-        manifest_place = Place(room.room, room.room, "manifest", room.manifest_revision, room.epoch)
-        manifest = self._seal(room, manifest_place, manifest_contents(room.listed))
+        manifest = self.manifest(room)
         return SheetParcel.of(
             {
                 "sheet": sheet,
@@ -57,12 +55,21 @@ class Hand(Member):
                 "card": small,
                 "card_signature": sign_sheet(self.keys.seed, card_place, small),
                 "manifest": {
-                    "revision": room.manifest_revision,
-                    "envelope": manifest,
-                    "signature": sign_sheet(self.keys.seed, manifest_place, manifest),
+                    "revision": manifest.revision,
+                    "envelope": manifest.envelope,
+                    "signature": manifest.signature,
                 },
             }
         )
+
+    def manifest(self, room: OpenRoom) -> SheetParcel:
+        """Seal the next manifest of a room: what lies in it and who holds it, as this hand knows it."""
+        room.manifest_revision += 1
+        place = Place(room.room, room.room, MANIFEST, room.manifest_revision, room.epoch)
+        envelope = self._seal(room, place, manifest_contents(room.listed, room.holders))
+        signature = sign_sheet(self.keys.seed, place, envelope)
+        outside = {"room": room.room, "revision": place.revision, "epoch": room.epoch}
+        return SheetParcel.manifest_of(outside | {"envelope": envelope, "signature": signature})
 
     def _seal(self, room: OpenRoom, place: Place, contents: Contents) -> str:
         return seal_sheet(room.keys[room.epoch], place, contents, random_bytes=self.random_bytes)
@@ -81,12 +88,13 @@ class Hand(Member):
         """Open a process with its first seats; `people_there` says who sits on them, in their order."""
         keepers = [self, *with_keepers]
         circle = self.new_room()
+        opened = self._room_parcel(circle, keepers)
         naming = self.sheet(circle, NAMING, {"name": name}, card={"title": name})
         seats = tuple(
             self._seat(KINDS[kind], circle, role, who, keepers)
             for role, who in zip(KINDS[kind].seats_at_start, people_there, strict=True)
         )
-        parcel = practice.ProcessParcel(uuid4(), self._room_parcel(circle, keepers), naming, seats)
+        parcel = practice.ProcessParcel(uuid4(), opened, naming, seats)
         return practice.open_process(KINDS[kind], parcel, organization=organization, by=self.person)
 
     def add_seat(self, process: Process, role: str, who: Contents, *, keepers: Iterable["Hand"]) -> Seat:
@@ -105,7 +113,19 @@ class Hand(Member):
         return practice.SeatParcel(UUID(seat), role, self._room_parcel(room, keepers), name)
 
     def _room_parcel(self, room: OpenRoom, keepers: Iterable["Hand"]) -> practice.RoomParcel:
-        return practice.RoomParcel(UUID(room.room), tuple(self.grant(room, keeper) for keeper in keepers))
+        grants = tuple(self.grant(room, keeper) for keeper in keepers)
+        return practice.RoomParcel(UUID(room.room), grants, self.manifest(room))
+
+    def give(self, process: Process, room: OpenRoom, to: "Hand", **terms: str) -> None:
+        """Let a colleague hold a room of a process."""
+        grant = self.grant(room, to, **terms)
+        practice.grant_rooms(process, [grant], manifests=[self.manifest(room)], by=self.person)
+
+    def take_back(self, process: Process, room: OpenRoom, of: "Hand") -> None:
+        """End what a colleague holds of the room of a seat."""
+        room.holders.pop(of.keys.person, None)
+        manifests = [self.manifest(room)]
+        practice.take_back_room(process, UUID(room.room), of.person.pk, manifests=manifests, by=self.person)
 
     def write(
         self,

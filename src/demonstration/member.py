@@ -29,6 +29,7 @@ class OpenRoom:
     keys: dict[int, bytes]
     manifest_revision: int = 0
     listed: dict[str, ListedSheet] = field(default_factory=dict)
+    holders: dict[str, tuple[str, str | None, str]] = field(default_factory=dict)
 
     @property
     def epoch(self) -> int:
@@ -184,6 +185,7 @@ class Member:
             terms, room.keys, recipient=to.keys.recipient, seed=self.keys.seed, random_bytes=self.random_bytes
         )
         to.rooms[room.room] = room
+        room.holders[to.keys.person] = (level, until, self._organization)
         return GrantParcel.of(
             {
                 "room": room.room,
@@ -196,6 +198,12 @@ class Member:
                 "signature": sealed.signature,
             }
         )
+
+    @property
+    def _organization(self) -> str:
+        """The organization whose roster this hand goes by; who knows of none stands for nobody's."""
+        known = self._keyring["pins"]["organizations"] if self._keyring else {}
+        return next(iter(known), str(UUID(int=0)))
 
     def membership(self, organization: Organization) -> Membership:
         """The person's place in an organization."""

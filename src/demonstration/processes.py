@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from centerpiece.people.models import Organization
-from centerpiece.practice.actions import grant_rooms
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
 from centerpiece.practice.models import Process, Seat
@@ -71,7 +70,7 @@ class Journey:
     def _grant(self, step: SeedStep) -> None:
         by = self._hands[step.by]
         room = by.rooms[str(self._seats[step.about].room_id)]
-        grant_rooms(self.process, [by.grant(room, self._hands[step.grant])], by=by.person)
+        by.give(self.process, room, self._hands[step.grant])
 
     def _write(self, step: SeedStep) -> None:
         name = step.write or step.revise

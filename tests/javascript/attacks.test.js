@@ -8,7 +8,7 @@ import { makeGrant } from "#sealing/grant.js";
 import { Room, newRoomKey } from "#sealing/room.js";
 import { headOf, nextEntry, pinOf, sixWords, walk } from "#sealing/roster.js";
 import { sealSigned } from "#sealing/sheet.js";
-import { hand, id, newOrganization, newPerson, openHouse, quiet, serve } from "./served.mjs";
+import { hand, id, list, newOrganization, newPerson, openHouse, quiet, raise, serve } from "./served.mjs";
 
 const code = (expected) => (thrown) => thrown.code === expected || assert.fail(`${thrown.code ?? thrown}, not ${expected}`);
 let server;
@@ -24,16 +24,13 @@ async function keeperWithRooms() {
   const house = await openHouse(server, organization, keeper);
   const rooms = [];
   for (const name of ["circle", "preparation"]) {
-    const { room, grant } = await house.newRoom(id());
-    const given = await house.grantTo(co.person, room);
-    hand(server, keeper.person, grant);
-    hand(server, keeper.person, given);
+    const { room, grants: [grant, given], ...first } = await raise(server, house, co);
     const sheets = [];
-    let manifest = null;
+    let { manifest } = first;
     for (const number of [1, 2]) {
       const what = { room, sheet: id(), kind: "note", revision: 1, manifest, contents: { words: `${name} ${number}` } };
       const { manifest: next, ...parcel } = await house.sealSheet({ ...what, card: { title: `${name} card ${number}` } });
-      manifest = { author: keeper.person, ...next };
+      manifest = list(server, keeper.person, room.id, next);
       sheets.push({ room: room.id, author: keeper.person, ...parcel });
     }
     rooms.push({ id: room.id, room, grant, given, sheets, manifest });
@@ -142,11 +139,16 @@ test("rolled back: an older revision, one left out, one slipped in, and an older
   const page = await house.again();
   await assert.rejects(page.openManifest(room, manifest), code("manifest-older"));
   await assert.rejects(page.openManifest(room, null), code("manifest-missing"));
-  await assert.rejects(page.openManifest(room, { ...other.manifest, revision: 3 }), code("does-not-open"));
+  await assert.rejects(page.openManifest(room, { ...other.manifest, revision: 4 }), code("does-not-open"));
   await assert.rejects(page.openManifest(room, { ...newest, revision: 9 }), code("does-not-open"));
   await assert.rejects(page.sealSheet({ ...what, manifest }), code("manifest-older"));
   const place = { sheet: room, kind: "manifest", revision: 9 };
-  for (const odd of [{}, { sheets: null }, { sheets: [] }, { sheets: { x: "note" } }, { sheets: { x: ["note", "1", "hash"] } }]) {
+  const holders = { [keeper.person]: ["keep", null, house.me.organization] };
+  const oddSheets = [undefined, null, [], { x: "note" }, { x: ["note", "1", "hash"] }].map((sheets) => ({ sheets, holders }));
+  const oddTerms = ["keep", ["own", null, room], ["keep", "some day", room], ["keep", null], ["keep", null, "us"]];
+  const oddHolders = [undefined, null, [], { June: ["keep", null, room] }, ...oddTerms.map((terms) => ({ [keeper.person]: terms }))];
+  // A list that does not say who holds its room is none.
+  for (const odd of [...oddSheets, ...oddHolders.map((each) => ({ sheets: {}, holders: each }))]) {
     const signed = await sealSigned(rooms[0].room, keeper.keyring.signing, place, odd);
     await assert.rejects(page.openManifest(room, { ...signed, revision: 9, author: keeper.person }), code("format"));
   }
@@ -225,8 +227,9 @@ test("grants: signed by who it says, and holding something else than it should",
 test("grants: an older epoch than the one seen; a grant that has ended, remembered or new", async () => {
   const scene = await keeperWithRooms();
   const { keeper, co, organization, house, rooms: [one, two] } = scene;
-  const renewed = await house.rotate(one.id, [{ person: co.person }]);
-  hand(server, keeper.person, renewed.grants[0]);
+  const { parcel: renewed } = await house.rotate(one.id, [keeper, co], one.manifest);
+  hand(server, keeper.person, renewed.grants[1]);
+  list(server, keeper.person, one.id, renewed.manifest);
   const page = await openHouse(server, organization, co);
   assert.equal((await page.room(one.id)).epoch, 2);
   await quiet(page);
@@ -252,13 +255,112 @@ test("grants: who left, with the server's help, hands out no key of theirs", asy
   await organization.next("remove", keeper.public);
   const late = await makeGrant({ person: keeper.person, signing: keeper.keyring.signing }, co.public, id(), { 1: newRoomKey() });
   await assert.rejects(roomWith(scene, late.room, { ...late, granter: keeper.person }), code("grant-signature"));
-  const renewed = await house.rotate(one.id, [{ person: keeper.person }]);
-  assert.equal(renewed.epoch, 2);
+  const { parcel: renewed } = await house.rotate(one.id, [keeper], one.manifest);
+  assert.deepEqual([renewed.epoch, renewed.grants.length], [2, 1]);
   const next = await makeGrant({ person: keeper.person, signing: keeper.keyring.signing }, co.public, one.id, { 1: newRoomKey(), 2: newRoomKey() });
   const page = await openHouse(server, organization, co);
   page.unlocked.pins.rooms[one.id] = 1;
   server.grants.set(`${one.id}/${co.person}`, [{ ...next, granter: keeper.person }]);
   await assert.rejects(page.room(one.id), code("grant-signature"));
+});
+
+test("holders: whom the server adds is granted nothing at the next renewal, and is named; whom it drops is dropped from the list", async () => {
+  const { keeper, co, organization, house, rooms: [one] } = await keeperWithRooms();
+  const friend = await newPerson();
+  await organization.next("add", friend.public);
+  const page = await house.again();
+  // Vouched for, and said to hold the room; or said to hold it otherwise than its list says.
+  const said = [keeper, { ...co, level: "read" }, friend].map(({ person, level = "keep" }) => ({ person, level, until: null }));
+  assert.deepEqual(await page.unlistedHolders(one.id, one.manifest, said), said.slice(1));
+  const { parcel, leftOut } = await page.rotate(one.id, said, one.manifest);
+  assert.deepEqual(parcel.grants.map(({ grantee }) => grantee), [keeper.person]);
+  assert.deepEqual(leftOut, [co.person, friend.person]);
+  hand(server, keeper.person, parcel.grants[0]);
+  const newest = list(server, keeper.person, one.id, parcel.manifest);
+  const next = await openHouse(server, organization, keeper);
+  const { holders, sheets } = await next.openManifest(one.id, newest);
+  assert.deepEqual([Object.keys(holders), Object.keys(sheets).length], [[keeper.person], 2]);
+  // A keeper gives it: from then on the list knows them.
+  const terms = ["read", "2999-12-31", organization.id];
+  const given = list(server, keeper.person, one.id, await next.changeHolders(one.id, newest, 2, (all) => ({ ...all, [friend.person]: terms })));
+  const reader = [{ person: friend.person, level: "read", until: "2999-12-31" }];
+  assert.deepEqual(await next.unlistedHolders(one.id, given, reader), []);
+  const renewed = await next.rotate(one.id, [{ person: keeper.person }, ...reader], given);
+  assert.deepEqual([renewed.parcel.grants.length, renewed.leftOut], [2, []]);
+  // Nobody vouches for them any more, whatever the server goes on saying.
+  await organization.next("remove", friend.public);
+  const later = await (await next.again()).rotate(one.id, [{ person: keeper.person }, ...reader], given);
+  assert.deepEqual([later.parcel.grants.length, later.leftOut], [1, [friend.person]]);
+  await assert.rejects(next.rotate(one.id, reader, given), code("unlisted"));
+});
+
+test("holders: a list from before is not renewed upon, nor one of an older key, nor one that a colleague without the key made", async () => {
+  const { keeper, co, organization, house, rooms: [one] } = await keeperWithRooms();
+  const friend = await newPerson();
+  await organization.next("add", friend.public);
+  const said = [keeper, co, friend].map(({ person }) => ({ person }));
+  const without = (all) => Object.fromEntries(Object.entries(all).filter(([person]) => person !== co.person));
+  const newest = list(server, keeper.person, one.id, await house.changeHolders(one.id, one.manifest, 1, without));
+  await house.openManifest(one.id, newest);
+  await assert.rejects((await house.again()).rotate(one.id, said, one.manifest), code("manifest-older"));
+  await assert.rejects((await house.again()).rotate(one.id, said, null), code("manifest-missing"));
+  const made = new Room({ ...one.room.held, keys: { 1: newRoomKey() } });
+  const place = { sheet: one.id, kind: "manifest", revision: 9 };
+  const holders = Object.fromEntries(said.map(({ person }) => [person, ["keep", null, organization.id]]));
+  const forged = await sealSigned(made, friend.keyring.signing, place, { sheets: {}, holders });
+  await assert.rejects(house.rotate(one.id, said, { ...forged, revision: 9, author: friend.person }), code("does-not-open"));
+
+  const { parcel } = await house.rotate(one.id, [keeper], newest);
+  hand(server, keeper.person, parcel.grants[0]);
+  list(server, keeper.person, one.id, parcel.manifest);
+  // On a device that remembers no list, but whose keyring knows the newer key.
+  const page = await openHouse(server, organization, keeper);
+  assert.equal((await page.room(one.id)).epoch, 2);
+  await assert.rejects(page.openManifest(one.id, newest), code("manifest-older"));
+});
+
+test("grants: at first sight only from who keeps the room, by its own list; later only with the keys known before", async () => {
+  const scene = await keeperWithRooms();
+  const { keeper, co, organization, house, rooms: [{ id: room, given }] } = scene;
+  const friend = await newPerson();
+  await organization.next("add", friend.public);
+  const asFriend = { person: friend.person, signing: friend.keyring.signing };
+  const planted = await makeGrant(asFriend, co.public, room, { 1: newRoomKey() });
+  const true1 = server.manifests.get(room);
+  await assert.rejects(roomWith(scene, room, { ...planted, granter: friend.person }), code("granter-unlisted"));
+  await assert.rejects(roomWith(scene, room, { ...planted, granter: friend.person, manifest: null }), code("granter-unlisted"));
+  // Somebody who may read knows the key, and may not hand it on.
+  const page = await house.again();
+  const reads = (all) => ({ ...all, [friend.person]: ["read", null, organization.id] });
+  list(server, keeper.person, room, await page.changeHolders(room, true1, 1, reads));
+  const passed = await makeGrant(asFriend, co.public, room, { 1: (await page.room(room)).held.keys[1] });
+  await assert.rejects(roomWith(scene, room, { ...passed, granter: friend.person }), code("granter-unlisted"));
+
+  const mine = await openHouse(server, organization, co);
+  hand(server, keeper.person, given);
+  assert.equal((await mine.room(room)).epoch, 1);
+  await quiet(mine);
+  assert.deepEqual(Object.keys(mine.unlocked.pins.keys), [room]);
+  // Another key of the same room, with a list to go with it: the device is new, and the keyring knows better.
+  for (const keys of [{ 1: newRoomKey() }, { 1: newRoomKey(), 2: newRoomKey() }, { 2: newRoomKey() }]) {
+    const made = new Room({ room, level: "keep", until: null, permission: null, granter: friend.person, keys });
+    const holders = { [friend.person]: ["keep", null, organization.id], [co.person]: ["keep", null, organization.id] };
+    const sealed = await sealSigned(made, friend.keyring.signing, { sheet: room, kind: "manifest", revision: 9 }, { sheets: {}, holders });
+    const grant = { ...(await makeGrant(asFriend, co.public, room, keys)), granter: friend.person };
+    await assert.rejects(roomWith(scene, room, { ...grant, manifest: { ...sealed, revision: 9, author: friend.person } }), code("grant"));
+  }
+});
+
+test("grants: the stewards' room has no list, and is known by the organization's key", async () => {
+  const { steward, co, organization } = await keeperWithRooms();
+  await organization.next("add", co.public, "steward");
+  const { room } = organization;
+  const asSteward = { person: steward.person, signing: steward.keyring.signing };
+  const true1 = await makeGrant(asSteward, co.public, room.id, room.held.keys);
+  const planted = await makeGrant(asSteward, co.public, room.id, { 1: newRoomKey() });
+  await assert.rejects(roomWith({ organization, co }, room.id, { ...planted, granter: steward.person }), code("granter-unlisted"));
+  const own = await roomWith({ organization, co }, room.id, { ...true1, granter: steward.person });
+  assert.equal((await own.organizationKey()).verify, organization.key.verify);
 });
 
 /** An organization of three entries, a reader who has pinned all of them, and the key the server lacks. */

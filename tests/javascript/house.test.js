@@ -5,7 +5,7 @@ import { openKeyring } from "#sealing/keyring.js";
 import { lock } from "#sealing/lock.js";
 import { readEntry } from "#sealing/roster.js";
 import { paperSlot } from "#sealing/slot.js";
-import { hand, id, newOrganization, newPerson, openHouse, quiet, serve } from "./served.mjs";
+import { hand, id, list, newOrganization, newPerson, openHouse, quiet, raise, serve } from "./served.mjs";
 
 const code = (expected) => (thrown) => thrown.code === expected || assert.fail(`${thrown.code ?? thrown}, not ${expected}`);
 let server;
@@ -20,18 +20,16 @@ async function twoKeepers() {
   await organization.next("add", co.public);
   organization.names = { [keeper.person]: "Ana", [co.person]: "Bo" };
   const house = await openHouse(server, organization, keeper);
-  const { room, grant } = await house.newRoom(id());
-  hand(server, keeper.person, grant);
-  hand(server, keeper.person, await house.grantTo(co.person, room));
+  const { room, manifest } = await raise(server, house, co);
   const first = { room, sheet: id(), kind: "inquiry", revision: 1, contents: { words: "first" }, card: { title: "Blue" } };
-  const parcel = await house.sealSheet({ ...first, manifest: null });
+  const parcel = await house.sealSheet({ ...first, manifest });
   const kept = received(room.id, keeper.person, parcel);
   return { steward, keeper, co, organization, house, room: room.id, first, parcel, kept };
 }
 
 /** A parcel as the server gives it back. */
 function received(room, author, { manifest, ...sheet }) {
-  return { sheet: { room, author, ...sheet }, manifest: { author, ...manifest } };
+  return { sheet: { room, author, ...sheet }, manifest: list(server, author, room, manifest) };
 }
 
 const requests = (person, path) => server.asked.filter((each) => each.person === person && each.path === path);
@@ -57,16 +55,14 @@ test("a co-keeper opens the room by grant: sheet, card, manifest; and writes the
   const next = received(room, co.person, await theirs.sealSheet(second));
   const [back] = await (await house.again()).openSheets([next.sheet]);
   assert.deepEqual(back.contents, { words: "second" });
-  assert.equal(next.manifest.revision, 2);
+  assert.equal(next.manifest.revision, 3);
 });
 
 test("many rooms are asked for in one request, and on the next page in none", async () => {
   const { keeper, organization, house } = await twoKeepers();
   const ids = [];
   for (let many = 0; many < 12; many += 1) {
-    const { room, grant } = await house.newRoom(id());
-    hand(server, keeper.person, grant);
-    ids.push(room.id);
+    ids.push((await raise(server, house)).room.id);
   }
   const page = await openHouse(server, organization, keeper);
   const before = requests(keeper.person, "grants").length;
@@ -103,8 +99,7 @@ test("nothing is posted when nothing new was pinned", async () => {
 
 test("two devices pin at once: the later one unites and tries again", async () => {
   const { keeper, organization, house } = await twoKeepers();
-  const made = await Promise.all([1, 2].map(() => house.newRoom(id())));
-  for (const { grant } of made) hand(server, keeper.person, grant);
+  const made = await Promise.all([1, 2].map(() => raise(server, house)));
   const devices = await Promise.all(made.map(() => openHouse(server, organization, keeper)));
   await Promise.all(devices.map((device, at) => device.room(made[at].room.id)));
   await Promise.all(devices.map(quiet));
@@ -149,14 +144,18 @@ test("a new paper key: the old one opens no longer, this page goes on", async ()
 
 test("a new key for a room: who goes on holding it reads old and new, who does not reads no new word", async () => {
   const { steward, keeper, co, organization, house, room, first, kept } = await twoKeepers();
+  const until = null;
+  const change = (holders) => ({ [keeper.person]: holders[keeper.person], [steward.person]: ["read", until, organization.id] });
+  const manifest = list(server, keeper.person, room, await house.changeHolders(room, kept.manifest, 1, change));
   const gone = await openHouse(server, organization, co);
   await gone.openSheets([kept.sheet]);
-  const renewed = await house.rotate(room, [{ person: keeper.person }, { person: steward.person, level: "read" }]);
+  const { parcel: renewed } = await house.rotate(room, [{ person: keeper.person }, { person: steward.person, level: "read" }], manifest);
   assert.deepEqual([renewed.epoch, renewed.grants.map(({ level }) => level)], [2, ["keep", "read"]]);
   for (const grant of renewed.grants) hand(server, keeper.person, grant);
+  const newest = list(server, keeper.person, room, renewed.manifest);
 
   const page = await house.again();
-  const next = { ...first, room, revision: 2, contents: { words: "after" }, manifest: kept.manifest, epoch: 2 };
+  const next = { ...first, room, revision: 2, contents: { words: "after" }, manifest: newest, epoch: 2 };
   const parcel = received(room, keeper.person, await page.sealSheet(next));
   assert.equal(parcel.sheet.epoch, 2);
   const reader = await openHouse(server, organization, steward);

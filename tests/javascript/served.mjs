@@ -39,7 +39,7 @@ export async function newOrganization(steward) {
 
 /** The server: what it holds is open to every test. */
 export async function serve() {
-  const state = { grants: new Map(), organizations: new Map(), keyrings: new Map(), asked: [], instead: null };
+  const state = { grants: new Map(), manifests: new Map(), organizations: new Map(), keyrings: new Map(), asked: [], instead: null };
   const server = createServer(async (request, response) => {
     const address = new URL(request.url, "http://here");
     let text = "";
@@ -61,7 +61,10 @@ export async function serve() {
 }
 
 function answer(state, person, path, body, query) {
-  if (path === "grants") return [200, { grants: body.rooms.flatMap((room) => state.grants.get(`${room}/${person}`) ?? []) }];
+  if (path === "grants") {
+    const found = body.rooms.flatMap((room) => state.grants.get(`${room}/${person}`) ?? []);
+    return [200, { grants: found.map((grant) => ({ manifest: state.manifests.get(grant.room) ?? null, ...grant })) }];
+  }
   if (path === "roster") {
     const { entries, names } = state.organizations.get(query.get("organization"));
     const after = Number(query.get("after") ?? -1);
@@ -78,6 +81,20 @@ function answer(state, person, path, body, query) {
 /** Gives somebody a grant, as the server hands it on. */
 export function hand(state, granter, { grantee, ...grant }) {
   state.grants.set(`${grant.room}/${grantee}`, [{ ...grant, granter }]);
+}
+
+/** Keeps a room's list, as it came with a new room, a sheet or a renewal. Gives it as the server hands it on. */
+export function list(state, author, room, { revision, envelope, signature }) {
+  const kept = { author, revision, envelope, signature };
+  state.manifests.set(room, kept);
+  return kept;
+}
+
+/** A new room of a house's owner with other keepers, on the server. */
+export async function raise(state, house, ...keepers) {
+  const { room, grants, manifest } = await house.newRoom(id(), keepers.map(({ person }) => person));
+  for (const grant of grants) hand(state, house.me.person, grant);
+  return { room, grants, manifest: list(state, house.me.person, room.id, manifest) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { identityFrom, recipientOf, secretOf, sign, signedBy, verifyOf } from "#
 import { openKeyring } from "#sealing/keyring.js";
 import { openLetter } from "#sealing/letter.js";
 import { sealed as lockState, unsealed as unlockState } from "#sealing/lock.js";
-import { compare, hashOf, nextManifest } from "#sealing/manifest.js";
+import { compare, hashOf, nextManifest, readManifest } from "#sealing/manifest.js";
 import { pad, padme, unpad } from "#sealing/padme.js";
 import { authFrom, normalise, secretsFrom, wordsOf } from "#sealing/passphrase.js";
 import { isRecipient, isVerify } from "#sealing/plain.js";
@@ -140,8 +140,8 @@ const READERS = {
     return opened;
   },
   fingerprint: ({ envelope }) => hashOf(envelope),
-  manifest: async ({ sheets }) => {
-    let manifest = null;
+  manifest: async ({ sheets, holders }) => {
+    let manifest = readManifest({ sheets: {}, holders });
     for (const [sheet, listed] of Object.entries(sheets)) manifest = await nextManifest(manifest, { sheet, ...listed });
     return manifest;
   },

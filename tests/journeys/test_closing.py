@@ -59,10 +59,8 @@ def test_when_some_want_to_go_on_a_way_is_begun(cast: Cast, lavender: Lavender, 
 def test_a_keeper_without_a_room_sees_only_that_a_wish_is_kept_there(
     cast: Cast, lavender: Lavender, browse: Browse
 ) -> None:
-    from centerpiece.practice.actions import take_back_room
-
     cast.june.write(lavender.process, lavender.rosa.room, "closing_wish", {"wish": "unsure", "still_needed": "Sundays"})
-    take_back_room(lavender.process, lavender.rosa.room_id, cast.kofi.person.pk, by=cast.june.person)
+    cast.june.take_back(lavender.process, cast.june.rooms[str(lavender.rosa.room_id)], cast.kofi)
     kofi = browse(cast.kofi)
     closing(kofi, lavender)
     expect(kofi.locator(".wishes li").filter(has_text="Rosa")).to_contain_text("kept in their room")

@@ -198,7 +198,7 @@ READERS = {
     "sheet-open": _sheet_open,
     "sheet-recognise": _sheet_recognise,
     "fingerprint": lambda given: fingerprint(given["envelope"]),
-    "manifest": lambda given: manifest_contents(_listed(given)),
+    "manifest": lambda given: manifest_contents(_listed(given), given["holders"]),
     "manifest-check": lambda given: differences(given["manifest"], _listed(given)),
     "grant": _grant,
     "roster-entry": lambda given: asdict(read_roster_entry(given["entry"])),

@@ -23,17 +23,18 @@ def read_list(value: Any, *, most: int) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class RoomParcel:
-    """A new room with its first grants."""
+    """A new room with its first grants, and its first manifest, which says who holds it."""
 
     room: UUID
     grants: tuple[GrantParcel, ...]
+    manifest: SheetParcel
 
     @classmethod
     def of(cls, data: Any) -> "RoomParcel":
         """Read from JSON. Raises Refused."""
-        found = read(data, "room", "grants")
-        grants = read_list(found["grants"], most=MOST_GRANTS)
-        return cls(read_id(found["room"]), tuple(GrantParcel.of(grant) for grant in grants))
+        found = read(data, "room", "grants", "manifest")
+        grants = tuple(GrantParcel.of(grant) for grant in read_list(found["grants"], most=MOST_GRANTS))
+        return cls(read_id(found["room"]), grants, SheetParcel.manifest_of(found["manifest"]))
 
 
 @dataclass(frozen=True, slots=True)

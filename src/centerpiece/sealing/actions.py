@@ -15,8 +15,10 @@ from centerpiece.sealing.parcels import Author, DraftParcel, GrantParcel, Refuse
 from centerpiece.sealing.relations import in_use, let_go_sheets, still_holds
 
 
-def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author) -> Room:
-    """Make a room with its first grants; the opener must be among the grantees, at level keep.
+def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author, manifest: SheetParcel | None = None) -> Room:
+    """Make a room with its first grants and its first manifest; the opener must be among the grantees, at level keep.
+
+    Only an organization's own room has no manifest: nothing is written in it.
 
     Raises:
         Refused: "room-taken" when the id is in use, "no-own-grant", or whatever is wrong with a grant.
@@ -30,6 +32,8 @@ def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author) -> Room:
         made = Room.objects.create(pk=room)
         for parcel in given:
             give(made, parcel, by=by)
+        if manifest:
+            write_manifest(made, manifest, by=by)
     return made
 
 
@@ -89,12 +93,16 @@ def take_back_everything(person: UUID) -> int:
     return len(rooms)
 
 
-def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Author) -> Room:
-    """Move a room to its next epoch, with a new grant for everybody who holds it now, and for nobody else.
+def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], manifest: SheetParcel, by: Author) -> Room:
+    """Move a room to its next epoch, with new grants for those who hold it now, and the manifest that says so.
+
+    A holder whom the room's own manifest does not know, or whom nobody vouches for, is granted nothing by the browser:
+    what they hold stays, without the new key, until a keeper takes it back or gives it again.
 
     Raises:
-        Stale: when somebody else renewed it meanwhile.
-        Refused: "room-closed"; "grantees" when the grants do not match the holders, their levels and last days.
+        Stale: when somebody else renewed it, or wrote in it, meanwhile.
+        Refused: "room-closed"; "grantees" when a grant is for nobody who holds the room with that level and last day,
+            when there are two for one, or none for who renews; or what is wrong with the manifest.
     """
     given = list(grants)
     with transaction.atomic(), transaction.atomic(using="keys"):
@@ -102,12 +110,16 @@ def renew_key(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Auth
         if epoch != locked.epoch + 1:
             raise Stale("epoch", current=locked.epoch)
         holders = set(Holding.objects.filter(still_holds(), room=locked).values_list("person", "level", "until"))
-        if {(parcel.grantee, parcel.level, parcel.until) for parcel in given} != holders:
+        grantees = {parcel.grantee for parcel in given}
+        if not {(parcel.grantee, parcel.level, parcel.until) for parcel in given} <= holders:
+            raise Refused("grantees")
+        if by.id not in grantees or len(grantees) != len(given):
             raise Refused("grantees")
         locked.epoch, locked.rotation_due = epoch, False
         locked.save(update_fields=["epoch", "rotation_due"])
         for parcel in given:
             give(locked, parcel, by=by)
+        write_manifest(locked, manifest, by=by)
     return locked
 
 
@@ -130,6 +142,19 @@ def write_sheet(room: Room, parcel: SheetParcel, *, by: Author) -> Sheet:
         _next_revision(locked, parcel.manifest_parcel(locked), by)
         Draft.objects.filter(sheet=parcel.sheet, author=by.id).delete()
     return sheet
+
+
+def write_manifest(room: Room, manifest: SheetParcel, *, by: Author) -> None:
+    """Keep a room's next manifest without a sheet: who holds the room has changed, or its key.
+
+    Raises:
+        Stale: "manifest" or "epoch" when the room has moved on.
+        Refused: as `write_sheet`.
+    """
+    with transaction.atomic():
+        locked = _lock(room)
+        manifest.check_manifest(locked, by)
+        _next_revision(locked, manifest, by)
 
 
 def _next_revision(room: Room, parcel: SheetParcel, by: Author) -> Sheet:

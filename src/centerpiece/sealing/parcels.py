@@ -5,7 +5,7 @@ with a mistake in it cannot leave plaintext behind.
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -118,21 +118,26 @@ class SheetParcel:
     def is_manifest(self) -> bool:
         return self.kind == MANIFEST
 
-    def manifest_parcel(self, room: Room) -> "SheetParcel":
-        """The manifest that came along, as a parcel of its own: its id is the room's. Already checked by `check`."""
-        sent = self.manifest or {}
-        return replace(
-            self,
-            sheet=room.pk,
+    @classmethod
+    def manifest_of(cls, data: Any) -> "SheetParcel":
+        """A room's manifest as a parcel of its own: its id is the room's. Raises Refused."""
+        found = read(data, "room", "revision", "epoch", "envelope", "signature")
+        return cls(
+            sheet=read_id(found["room"]),
             kind=MANIFEST,
             subject=None,
-            revision=sent.get("revision", 0),
-            envelope=sent.get("envelope", ""),
-            signature=sent.get("signature", ""),
+            revision=refusing(check_number, found["revision"], code="revision"),
+            epoch=refusing(check_number, found["epoch"], code="epoch"),
+            envelope=found["envelope"],
+            signature=found["signature"],
             card=None,
             card_signature="",
             manifest=None,
         )
+
+    def manifest_parcel(self, room: Room) -> "SheetParcel":
+        """The manifest that came along. Raises Refused."""
+        return self.manifest_of({**(self.manifest or {}), "room": str(room.pk), "epoch": self.epoch})
 
     def check(self, room: Room, author: Author) -> None:
         """Raises Refused unless envelopes, epoch and signatures (the manifest's too) are those of this room and
@@ -140,9 +145,13 @@ class SheetParcel:
         if self.is_manifest or self.sheet == room.pk or "/" in self.kind:
             raise Refused("kind")
         self._check_own(room, author)
-        manifest = self.manifest_parcel(room)
-        refusing(check_number, manifest.revision, code="revision")
-        manifest._check_own(room, author)
+        self.manifest_parcel(room).check_manifest(room, author)
+
+    def check_manifest(self, room: Room, author: Author) -> None:
+        """Raises Refused unless it is the manifest of this room, in its epoch, by this author."""
+        if not self.is_manifest or self.sheet != room.pk:
+            raise Refused("manifest")
+        self._check_own(room, author)
 
     def _check_own(self, room: Room, author: Author) -> None:
         self._check_envelope(room, author, self.kind, self.envelope, self.signature)

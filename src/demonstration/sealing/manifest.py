@@ -1,4 +1,4 @@
-"""The manifest of a room: which sheets it has, so that one that is missing or old is seen."""
+"""The manifest of a room: which sheets it has and who holds it, so that one that is missing, old or put in is seen."""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,12 +26,17 @@ def fingerprint(envelope: str) -> str:
     return b64(hashlib.sha256(envelope.encode()).digest())[:22]
 
 
-def manifest_contents(sheets: Mapping[str, ListedSheet]) -> Contents:
-    """What the manifest of these sheets (by id) says."""
+# Person → level, last day, organization.
+Holders = Mapping[str, tuple[str, str | None, str]]
+
+
+def manifest_contents(sheets: Mapping[str, ListedSheet], holders: Holders) -> Contents:
+    """What the manifest of these sheets (by id) and holders says."""
     return {
+        "holders": {person: list(terms) for person, terms in holders.items()},
         "sheets": {
             sheet: [listed.kind, listed.revision, fingerprint(listed.envelope)] for sheet, listed in sheets.items()
-        }
+        },
     }
 
 

@@ -89,7 +89,7 @@ def _open_room(parcel: RoomParcel, organization: Organization, by: Person) -> Ro
     for grant in parcel.grants:
         if grant.grantee != by.pk:
             check_colleague(organization, grant.grantee)
-    return open_room(parcel.room, grants=parcel.grants, by=author(by))
+    return open_room(parcel.room, grants=parcel.grants, manifest=parcel.manifest, by=author(by))
 
 
 def _seat(process: Process, parcel: SeatParcel, place: int, by: Person) -> Seat:

@@ -12,9 +12,9 @@ from centerpiece.people.models import Membership, Organization, Person
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import AROUND
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.actions import give, renew_key, take_back
+from centerpiece.sealing.actions import give, renew_key, take_back, write_manifest
 from centerpiece.sealing.models import Holding, Level, Room
-from centerpiece.sealing.parcels import GrantParcel, Refused
+from centerpiece.sealing.parcels import GrantParcel, Refused, SheetParcel
 from centerpiece.sealing.relations import held_rooms, still_holds
 
 FEWEST_KEEPERS = 2
@@ -37,13 +37,17 @@ def check_sides(process: Process, person: UUID) -> None:
         raise Refused("sides")
 
 
-def grant_rooms(process: Process, grants: Iterable[GrantParcel], *, by: Person) -> None:
-    """Grant rooms of a process to a colleague: all of them to a co-keeper, one of them to an advocate.
+def grant_rooms(
+    process: Process, grants: Iterable[GrantParcel], *, manifests: Iterable[SheetParcel], by: Person
+) -> None:
+    """Grant rooms of a process to a colleague: all of them to a co-keeper, one of them to an advocate. Each room's
+    next manifest says so.
 
     Raises:
         Refused: "grantee"; "grant-room" (a room that the granter does not keep); "level" (the circle room makes a
             keeper: it is granted to keep, without an end); "sides" (one person would hold rooms of two sides without
-            being a keeper); or what is wrong with a grant.
+            being a keeper); "manifest" (not one for each room); or what is wrong with a grant or a manifest.
+        Stale: when somebody else wrote in one of the rooms meanwhile.
     """
     with transaction.atomic(), transaction.atomic(using="keys"):
         given = list(grants)
@@ -55,15 +59,19 @@ def grant_rooms(process: Process, grants: Iterable[GrantParcel], *, by: Person) 
             give(room, parcel, by=author(by))
         for grantee in {parcel.grantee for parcel in given}:
             check_sides(process, grantee)
+        _write_manifests(process, manifests, {parcel.room for parcel in given}, by)
         record(by, "practice.process.grant", process.pk)
 
 
-def take_back_room(process: Process, room: UUID, person: UUID, *, by: Person) -> None:
-    """End what a colleague holds of one room of a process; of all its rooms, when it is the circle room.
+def take_back_room(process: Process, room: UUID, person: UUID, *, manifests: Iterable[SheetParcel], by: Person) -> None:
+    """End what a colleague holds of one room of a process; of all its rooms, when it is the circle room. The next
+    manifest of each room that the taker keeps says so; the others' does when their key is renewed.
 
     Raises:
         Refused: "keepers" when fewer than two keepers would remain; "last-holder" when nobody could open a room any
-            more; "grant-room" when the person who takes back does not keep that room.
+            more; "grant-room" when the person who takes back does not keep that room; "manifest" when one is missing
+            or too many; or what is wrong with a manifest.
+        Stale: when somebody else wrote in one of the rooms meanwhile.
     """
     kept = _kept_room(process, room, by)
     with transaction.atomic(), transaction.atomic(using="keys"):
@@ -76,17 +84,28 @@ def take_back_room(process: Process, room: UUID, person: UUID, *, by: Person) ->
             if not _keepers(each).exclude(person=person).exists():
                 raise Refused("last-holder")
             take_back(each, person)
+        kept_too = Room.objects.filter(pk__in=held_rooms(by, Level.KEEP)).values_list("pk", flat=True)
+        _write_manifests(process, manifests, {each.pk for each in rooms} & {kept.pk, *kept_too}, by)
         record(by, "practice.process.grant", process.pk)
 
 
-def renew_room(room: Room, *, epoch: int, grants: Iterable[GrantParcel], by: Person) -> Room:
+def _write_manifests(process: Process, manifests: Iterable[SheetParcel], rooms: set[UUID], by: Person) -> None:
+    """Who holds these rooms is written into the rooms' own manifests, in the same act."""
+    given = list(manifests)
+    if {manifest.sheet for manifest in given} != rooms or len(given) != len(rooms):
+        raise Refused("manifest")
+    for room in Room.objects.filter(pk__in=rooms).order_by("pk"):
+        write_manifest(room, next(each for each in given if each.sheet == room.pk), by=author(by))
+
+
+def renew_room(room: Room, *, epoch: int, grants: Iterable[GrantParcel], manifest: SheetParcel, by: Person) -> Room:
     """Give a room its next key, for those who hold it now and nobody else.
 
     Raises:
         Refused, Stale: from `sealing.actions.renew_key`.
     """
     with transaction.atomic(), transaction.atomic(using="keys"):
-        renewed = renew_key(room, epoch=epoch, grants=grants, by=author(by))
+        renewed = renew_key(room, epoch=epoch, grants=grants, manifest=manifest, by=author(by))
         record(by, "sealing.room.rotate", room.pk)
     return renewed
 

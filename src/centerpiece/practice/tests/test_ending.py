@@ -125,7 +125,7 @@ def test_a_wish_in_a_room_one_does_not_hold_is_not_handed_out(
     marcus = str(Sheet.objects.get(kind="closing_wish", subject=lavender.marcus.pk).pk)
     both = signed_in(cast.kofi).get(f"/processes/{lavender.process.pk}/closing/").content.decode()
     assert marcus in both
-    actions.take_back_room(lavender.process, lavender.marcus.room_id, cast.kofi.person.pk, by=cast.june.person)
+    cast.june.take_back(lavender.process, cast.june.rooms[str(lavender.marcus.room_id)], cast.kofi)
     page = signed_in(cast.kofi).get(f"/processes/{lavender.process.pk}/closing/").content.decode()
     assert marcus not in page
     assert page.count("kept in their room") == 1

@@ -167,7 +167,7 @@ def test_nothing_is_put_into_a_room_whose_day_has_come(cast: Cast, lavender: Lav
     with pytest.raises(Refused, match="room-closed"):
         june.write(process, process.circle_room, "note", {"note": "Late"})
     with pytest.raises(Refused, match="grant-room"):
-        actions.grant_rooms(process, [june.grant(june.rooms[str(lavender.rosa.room_id)], cast.noor)], by=june.person)
+        june.give(process, june.rooms[str(lavender.rosa.room_id)], cast.noor)
     assert (Sheet.objects.count(), Revision.objects.count(), Grant.objects.count()) == before
 
 

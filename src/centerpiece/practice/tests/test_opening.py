@@ -19,14 +19,15 @@ from tests.cast import Cast, Lavender
 
 def _room(room: OpenRoom, by: Hand, *others: Hand, **terms: str) -> RoomParcel:
     grants: list[GrantParcel] = [by.grant(room, by), *(by.grant(room, other, **terms) for other in others)]
-    return RoomParcel(UUID(room.room), tuple(grants))
+    return RoomParcel(UUID(room.room), tuple(grants), by.manifest(room))
 
 
 def _parcel(by: Hand, *others: Hand, roles: tuple[str, ...] = (), **terms: str) -> ProcessParcel:
     circle = by.new_room()
+    opened = _room(circle, by, *others, **terms)
     naming = by.sheet(circle, "naming", {"name": "Sorrel"}, card={"title": "Sorrel"})
     seats = tuple(_seat(circle, role, by, *others) for role in roles)
-    return ProcessParcel(uuid4(), _room(circle, by, *others, **terms), naming, seats)
+    return ProcessParcel(uuid4(), opened, naming, seats)
 
 
 def _seat(circle: OpenRoom, role: str, by: Hand, *others: Hand) -> SeatParcel:

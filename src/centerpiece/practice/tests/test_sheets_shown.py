@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import translation
 
-from centerpiece.practice.actions import grant_rooms
 from centerpiece.practice.forms import fields_of, holds_names, starting_points
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.tests.conftest import SignIn
@@ -73,8 +72,7 @@ def test_only_who_may_write_can_say_that_they_asked(cast: Cast, lavender: Lavend
     assert data["ask_again"] == "asked_again_on"
     assert (data["asking"]["revision"], data["asking"]["look"]) == (3, [])
     assert b"data-still" in newest.content
-    read = cast.june.grant(cast.june.rooms[str(room.pk)], cast.noor, level="read")
-    grant_rooms(lavender.process, [read], by=cast.june.person)
+    cast.june.give(lavender.process, cast.june.rooms[str(room.pk)], cast.noor, level="read")
     older = signed_in(cast.june).get(f"/sheets/{sheet.pk}/revisions/1/")
     assert "asking" not in _data(older)
     reading = signed_in(cast.noor).get(f"/sheets/{sheet.pk}/")

@@ -72,7 +72,7 @@ def test_everything_of_theirs_ends_at_once(cast: Cast, lavender: Lavender, signe
     with pytest.raises(Refused, match="room-closed"):
         june.write(lavender.process, marcus.room, "care_plan", {}, sheet=sheet)
     with pytest.raises(Refused, match="grant-room"):
-        actions.grant_rooms(lavender.process, [june.grant(june.rooms[str(marcus.room_id)], cast.noor)], by=june.person)
+        june.give(lavender.process, june.rooms[str(marcus.room_id)], cast.noor)
     assert client.post(page_of(lavender)).status_code == 302, "said twice, it is once"
     assert Line.objects.filter(action="practice.seat.step_back", thing=marcus.pk).count() == 1
 

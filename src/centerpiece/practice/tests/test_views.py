@@ -211,10 +211,8 @@ def test_an_advocates_page_holds_nothing_of_the_others(cast: Cast, lavender: Lav
 
 
 def test_who_reads_only_is_not_offered_to_write(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
-    from centerpiece.practice.actions import grant_rooms
-
     room = cast.june.rooms[str(lavender.marcus.room_id)]
-    grant_rooms(lavender.process, [cast.june.grant(room, cast.noor, level="read")], by=cast.june.person)
+    cast.june.give(lavender.process, room, cast.noor, level="read")
     client = signed_in(cast.noor)
     page = client.get(f"/processes/{lavender.process.pk}/")
     assert page.status_code == 200

@@ -1,6 +1,6 @@
 """How scripts are answered, and how what is sealed goes to a page: as it lies in the database, unopened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from centerpiece.practice import queries
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process
 from centerpiece.practice.refusals import OTHERWISE, REFUSALS, STALE
-from centerpiece.sealing.models import Draft, Revision, Room
+from centerpiece.sealing.models import Draft, Holding, Revision, Room
 from centerpiece.sealing.parcels import Refused, Stale
 
 # Stands in an address where a script puts an id.
@@ -99,6 +99,33 @@ def manifest_as_json(revision: Revision | None) -> dict[str, Any] | None:
         "envelope": revision.envelope,
         "signature": revision.signature,
     }
+
+
+def rooms_to_check(rooms: Iterable[Room], holdings: Iterable[Holding], names: dict[str, str]) -> list[dict[str, Any]]:
+    """Rooms with what a browser holds against their own lists: seat, key, and who holds them, as we say."""
+    found, held = list(rooms), list(holdings)
+    manifests = queries.manifests(found)
+    return [
+        {
+            "room": str(room.pk),
+            # Held against what was sealed with the name of the seat: an exchanged room is found out.
+            "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
+            "epoch": room.epoch,
+            "manifest": manifest_as_json(manifests.get(room.pk)),
+            "now": reverse("practice:now", args=[room.pk, room.pk]),
+            "holders": [
+                {
+                    "person": str(each.person),
+                    "name": names[str(each.person)],
+                    "level": each.level,
+                    "until": each.until.isoformat() if each.until else None,
+                }
+                for each in held
+                if each.room_id == room.pk
+            ],
+        }
+        for room in found
+    ]
 
 
 def _where(revision: Revision) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from centerpiece.practice import answers, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, KEEPERS_PREPARATION, NAME, NAMING, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, manifest_as_json
+from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, rooms_to_check
 from centerpiece.practice.views.showing import (
     RoomShown,
     PLAN,
@@ -67,7 +67,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "rooms": shown,
         "answers_waiting": answers.waiting(person, process),
         "data": _data(process, found, drafts)
-        | {"rooms": _rooms(rooms, holdings, kept), "let_go": _let_go(process, seats, found)},
+        | {"rooms": _rooms(rooms, holdings, names, kept), "let_go": _let_go(process, seats, found)},
     }
     return render(request, "practice/pages/process.html", context)
 
@@ -115,24 +115,11 @@ def _words(sheet: SheetKind) -> dict[str, Any]:
     }
 
 
-def _rooms(rooms: list[Room], holdings: list[Holding], kept: set[Any]) -> list[dict[str, Any]]:
-    """What its script checks: each room's own list of sheets; and which rooms want a new key from this person."""
-    manifests, ended = queries.manifests(rooms), queries.rooms_with_ended_holdings(rooms)
+def _rooms(rooms: list[Room], holdings: list[Holding], names: dict[str, str], kept: set[Any]) -> list[dict[str, Any]]:
+    """What its script checks: each room's own list; and which rooms want a new key from this person."""
+    ended = queries.rooms_with_ended_holdings(rooms)
+    due = {room.pk for room in rooms if room.pk in kept and (room.rotation_due or room.pk in ended)}
     return [
-        {
-            "room": str(room.pk),
-            # Held against what was sealed with the name of the seat: an exchanged room is found out.
-            "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
-            "epoch": room.epoch,
-            "manifest": manifest_as_json(manifests.get(room.pk)),
-            "renew": reverse("practice:renew", args=[room.pk])
-            if room.pk in kept and (room.rotation_due or room.pk in ended)
-            else None,
-            "holders": [
-                {"person": str(h.person), "level": h.level, "until": h.until.isoformat() if h.until else None}
-                for h in holdings
-                if h.room_id == room.pk
-            ],
-        }
-        for room in rooms
+        shown | {"renew": reverse("practice:renew", args=[room.pk]) if room.pk in due else None}
+        for room, shown in zip(rooms, rooms_to_check(rooms, holdings, names), strict=True)
     ]

@@ -15,10 +15,16 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import MOST_GRANTS, read_list
-from centerpiece.practice.views.answering import answers_scripts, name_cards, unlocked_to_post
+from centerpiece.practice.views.answering import (
+    answers_scripts,
+    manifest_as_json,
+    name_cards,
+    rooms_to_check,
+    unlocked_to_post,
+)
 from centerpiece.practice.views.showing import rooms_shown
-from centerpiece.sealing.models import Grant, Room
-from centerpiece.sealing.parcels import GrantParcel, read, read_id, refusing
+from centerpiece.sealing.models import Grant, Revision, Room
+from centerpiece.sealing.parcels import GrantParcel, SheetParcel, read, read_id, refusing
 from groundwork.envelope import check_number
 
 MOST_ROOMS = 2000
@@ -31,10 +37,12 @@ def grants(request: SignedIn) -> HttpResponseBase:
     """One's own grants for some rooms: `{"rooms": [id, …]}`. A room that one does not hold is left out."""
     asked = read_list(read(posted(request), "rooms")["rooms"], most=MOST_ROOMS)
     found = queries.grants_for(request.user, [read_id(room) for room in asked])
-    return JsonResponse({"grants": [_grant(grant) for grant in found]})
+    manifests = queries.manifests(Room.objects.filter(pk__in=[grant.room for grant in found]))
+    return JsonResponse({"grants": [_grant(grant, manifests.get(grant.room)) for grant in found]})
 
 
-def _grant(grant: Grant) -> dict[str, Any]:
+def _grant(grant: Grant, manifest: Revision | None) -> dict[str, Any]:
+    """A grant, and the room's manifest: a browser that does not know the room yet sees there who may grant it."""
     return {
         "room": str(grant.room),
         "grant": grant.file,
@@ -44,7 +52,12 @@ def _grant(grant: Grant) -> dict[str, Any]:
         "until": grant.until.isoformat() if grant.until else None,
         "permission": str(grant.permission) if grant.permission else None,
         "epoch": grant.epoch,
+        "manifest": manifest_as_json(manifest),
     }
+
+
+def _manifests(sent: Any) -> list[SheetParcel]:
+    return [SheetParcel.manifest_of(manifest) for manifest in read_list(sent, most=MOST_GRANTS)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,8 +68,9 @@ def share(request: SignedIn, process: Process) -> HttpResponseBase:
     """Who holds what, and giving it to somebody else; posted, the grants."""
     back = reverse("practice:share", args=[process.pk])
     if request.method == "POST":
-        given = read_list(read(posted(request), "grants")["grants"], most=MOST_GRANTS)
-        actions.grant_rooms(process, [GrantParcel.of(grant) for grant in given], by=request.user)
+        sent = read(posted(request), "grants", "manifests")
+        given = [GrantParcel.of(grant) for grant in read_list(sent["grants"], most=MOST_GRANTS)]
+        actions.grant_rooms(process, given, manifests=_manifests(sent["manifests"]), by=request.user)
         return JsonResponse({"url": back})
     kind, rooms = KINDS[process.kind], queries.kept_rooms(request.user, process)
     holdings = queries.holdings_of(rooms)
@@ -69,14 +83,7 @@ def share(request: SignedIn, process: Process) -> HttpResponseBase:
         "rooms": rooms_shown(kind, rooms, holdings, names),
         "to_invite": [member for member in colleagues if str(member.person_id) not in keepers],
         "data": {
-            "rooms": [
-                {
-                    "room": str(room.pk),
-                    "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
-                    "epoch": room.epoch,
-                }
-                for room in rooms
-            ],
+            "rooms": rooms_to_check(rooms, holdings, names),
             "cards": name_cards(request.user, process),
             "urls": {"share": back, "take_back": reverse("practice:take-back", args=[process.pk])},
         },
@@ -89,9 +96,10 @@ def share(request: SignedIn, process: Process) -> HttpResponseBase:
 @unlocked
 @answers_scripts
 def take_back(request: SignedIn, process: Process) -> HttpResponseBase:
-    """End what a colleague holds: `{"room", "person"}`."""
-    sent = read(posted(request), "room", "person")
-    actions.take_back_room(process, read_id(sent["room"]), read_id(sent["person"]), by=request.user)
+    """End what a colleague holds: `{"room", "person", "manifests"}`."""
+    sent = read(posted(request), "room", "person", "manifests")
+    room, person, manifests = read_id(sent["room"]), read_id(sent["person"]), _manifests(sent["manifests"])
+    actions.take_back_room(process, room, person, manifests=manifests, by=request.user)
     return JsonResponse({"url": reverse("practice:share", args=[process.pk])})
 
 
@@ -101,8 +109,9 @@ def take_back(request: SignedIn, process: Process) -> HttpResponseBase:
 @answers_scripts
 def renew(request: SignedIn, room: Room) -> HttpResponseBase:
     """A room's next key, for those who hold it now."""
-    sent = read(posted(request), "room", "epoch", "grants")
+    sent = read(posted(request), "room", "epoch", "grants", "manifest")
     grants = [GrantParcel.of(grant) for grant in read_list(sent["grants"], most=MOST_GRANTS)]
     epoch = refusing(check_number, sent["epoch"], code="epoch")
-    renewed = actions.renew_room(room, epoch=epoch, grants=grants, by=request.user)
+    manifest = SheetParcel.manifest_of(sent["manifest"])
+    renewed = actions.renew_room(room, epoch=epoch, grants=grants, manifest=manifest, by=request.user)
     return JsonResponse({"epoch": renewed.epoch})

@@ -152,6 +152,7 @@ def test_a_sheet_cannot_change_its_kind_room_or_seat(held: tuple[OpenRoom, Room]
 def test_an_old_key_is_not_written_with(held: tuple[OpenRoom, Room], cast: Cast) -> None:
     known, room = held
     late = cast.kofi.sheet(known, "note", {"note": "late"})
+    known.manifest_revision -= 1  # it was never sent
     renew(known, room, cast, epoch=2)
     before = counts()
     with pytest.raises(Stale) as stale:
@@ -166,7 +167,8 @@ def room_now(room: Room) -> Room:
 def renew(known: OpenRoom, room: Room, cast: Cast, *, epoch: int) -> None:
     known.keys[epoch] = bytes([epoch]) * 32
     grants = [cast.june.grant(known, cast.june), cast.june.grant(known, cast.kofi)]
-    renew_key(room_now(room), epoch=epoch, grants=grants, by=author(cast.june.person))
+    manifest = cast.june.manifest(known)
+    renew_key(room_now(room), epoch=epoch, grants=grants, manifest=manifest, by=author(cast.june.person))
 
 
 def test_a_new_key_goes_to_everybody_who_holds_the_room_and_nobody_else(
@@ -179,12 +181,14 @@ def test_a_new_key_goes_to_everybody_who_holds_the_room_and_nobody_else(
     assert room_now(room).rotation_due
     known.keys[2] = b"2" * 32
     mine, kofis, amals = (cast.june.grant(known, who) for who in (cast.june, cast.kofi, cast.amal))
-    refused("grantees", lambda: renew_key(room, epoch=2, grants=[mine], by=by))
-    refused("grantees", lambda: renew_key(room, epoch=2, grants=[mine, kofis, amals], by=by))
-    assert renew_key(room, epoch=2, grants=[mine, kofis], by=by).rotation_due is False
+    with_list = {"epoch": 2, "manifest": cast.june.manifest(known), "by": by}
+    refused("grantees", lambda: renew_key(room, grants=[kofis], **with_list))
+    refused("grantees", lambda: renew_key(room, grants=[mine, kofis, kofis], **with_list))
+    refused("grantees", lambda: renew_key(room, grants=[mine, kofis, amals], **with_list))
+    assert renew_key(room, grants=[mine, kofis], **with_list).rotation_due is False
     assert set(Grant.objects.filter(room=room.pk).values_list("epoch", flat=True)) == {2}
     with pytest.raises(Stale):
-        renew_key(room, epoch=2, grants=[mine, kofis], by=by)
+        renew_key(room, grants=[mine, kofis], **with_list)
 
 
 def test_who_leaves_holds_nothing_and_every_room_wants_a_new_key(held: tuple[OpenRoom, Room], cast: Cast) -> None:

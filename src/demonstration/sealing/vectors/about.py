@@ -49,7 +49,7 @@ KINDS = {
     "sheet-open": "check the signature and open; a draft has neither signature nor verify",
     "sheet-recognise": "look at an envelope from outside, with its epoch due",
     "fingerprint": "the 22 characters for an envelope in a manifest",
-    "manifest": "the contents of a manifest for a list of sheets (id → kind, revision, envelope)",
+    "manifest": "the contents of a manifest for a list of sheets (id → kind, revision, envelope) and of holders",
     "manifest-check": "sheet id → missing, unknown, older, newer or other; what is as it should be is left out",
     "grant": "check and open; the fields beside file and signature are the signed terms",
     "roster-entry": "read one entry; value has its fields by name",

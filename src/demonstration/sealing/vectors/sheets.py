@@ -14,6 +14,7 @@ from demonstration.sealing.vectors.cast import (
     CO_KEEPER,
     KEEPER,
     NEXT_ROOM_KEY,
+    ORGANIZATION,
     OTHER_ROOM,
     OTHER_SHEET,
     ROOM,
@@ -206,7 +207,11 @@ def _manifests() -> list[Example]:
         SHEET: ListedSheet("safe_contact", 2, envelope),
         OTHER_SHEET: ListedSheet("note", 1, other),
     }
-    manifest = manifest_contents(sheets)
+    holders = {
+        KEEPER.person: ("keep", None, ORGANIZATION.id),
+        CO_KEEPER.person: ("read", "2026-12-31", ORGANIZATION.id),
+    }
+    manifest = manifest_contents(sheets, holders)
     without = {SHEET: sheets[SHEET]}
     lists = {
         "all as it says": sheets,
@@ -219,7 +224,7 @@ def _manifests() -> list[Example]:
     }
     return [
         gives("fingerprint", "of an envelope", {"envelope": envelope}, fingerprint(envelope)),
-        gives("manifest", "of two sheets", {"sheets": _listed(sheets)}, manifest),
+        gives("manifest", "of two sheets", {"sheets": _listed(sheets), "holders": manifest["holders"]}, manifest),
         *(
             gives(
                 "manifest-check", name, {"manifest": manifest, "sheets": _listed(found)}, differences(manifest, found)

@@ -9,9 +9,9 @@ const { url = "", organization = "", room: id = "", day = "", next = "" } = page
 
 async function found() {
   const house = await open();
-  const { room, grant } = await house.newRoom(id);
+  const { room, grants } = await house.newRoom(id);
   const first = await house.members.sign(room, organization, "found", { ...house.me, role: "steward" }, day);
-  const { status } = await ask(url, { room: id, grants: [grant], ...first });
+  const { status } = await ask(url, { room: id, grants, ...first });
   if (status !== 200) throw new SealingError("stale");
   const roster = await house.members.meet(organization);
   if (roster.verify !== (await room.organizationKey()).verify) throw new SealingError("organization-key-differs");

@@ -21,6 +21,8 @@ export function isEmpty(contents) {
 export class ItemsField {
   #element;
   #make;
+  /** says that one was taken out, where it was, and brings it back */
+  #gone;
   /** @type {Entry[]} */
   #entries = [];
   /** What a newer version of this sheet keeps in the list and is no record: kept as it is. @type {any[]} */
@@ -36,8 +38,9 @@ export class ItemsField {
   constructor(element, make) {
     this.#element = element;
     this.#make = make;
+    this.#gone = this.#find("[data-gone]");
     this.#find("[data-add-record]").addEventListener("click", () => this.#add());
-    this.#find("[data-back]").addEventListener("click", () => this.#bringBack());
+    this.#gone.querySelector("button")?.addEventListener("click", () => this.#bringBack());
   }
 
   /** The records in which something is written. @returns {Flat[]} */
@@ -117,7 +120,7 @@ export class ItemsField {
       act(element, "later").hidden = place === this.#entries.length - 1;
     });
     this.#find("[data-none]").hidden = this.#entries.length > 0;
-    this.#find("[data-back]").hidden = this.#out === null;
+    this.#gone.hidden = this.#out === null;
   }
 
   /** After each act: numbers, the line that says it, and the draft. @param {string} words @param {Record<string, string>} values */
@@ -163,12 +166,14 @@ export class ItemsField {
 
   /** @param {Entry} entry @param {number} place */
   #takeOut(entry, place) {
-    const which = this.#which(place);
+    const [which, { saidOut = "" }] = [this.#which(place), this.#element.dataset];
     this.#entries.splice(place, 1);
-    entry.element.remove();
+    entry.element.replaceWith(this.#gone);
     this.#out = { entry, place };
-    this.#changed(this.#element.dataset.saidOut ?? "", { which });
-    this.#find("[data-back]").focus();
+    const words = this.#gone.querySelector("[data-gone-words]");
+    if (words) words.textContent = filled(saidOut, { which });
+    this.#changed(saidOut, { which });
+    this.#gone.querySelector("button")?.focus();
   }
 
   #bringBack() {

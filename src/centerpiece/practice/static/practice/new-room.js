@@ -1,4 +1,4 @@
-/** A new room, given to those who are to hold it. */
+/** A new room, given to those who are to hold it, with its own list that says who they are. */
 
 /** @typedef {import("#sealing/house.js").House} House */
 
@@ -8,9 +8,8 @@
  * @param {string[]} keepers besides ourselves
  */
 export async function newRoomFor(house, id, keepers) {
-  const { room, grant } = await house.newRoom(id);
-  const grants = await Promise.all(keepers.map((keeper) => house.grantTo(keeper, room)));
-  return { room, parcel: { room: id, grants: [grant, ...grants] } };
+  const { room, grants, manifest } = await house.newRoom(id, keepers);
+  return { room, parcel: { room: id, grants, manifest } };
 }
 
 /** The card of the sheet that says who sits on a seat, which seat that is, and which room is theirs. @param {Record<string, any>} contents */

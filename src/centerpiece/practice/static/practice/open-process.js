@@ -54,7 +54,7 @@ class OpenProcess extends SealedElement {
     const [circle, ...ids] = /** @type {[Ids, ...Ids[]]} */ (tries[this.#tries++ % tries.length]);
     const keepers = /** @type {string[]} */ (this.keepers?.read().keepers ?? []);
     const { room, parcel } = await newRoomFor(house, circle.room, keepers);
-    this.#manifest = null;
+    this.#manifest = { ...parcel.manifest, author: house.me.person };
     const contents = this.naming?.read() ?? {};
     const naming = await this.#seal(house, room, { sheet: circle.sheet, kind: "naming", contents, card: { title: contents.name ?? "" } });
     const seats = [];

@@ -1,6 +1,7 @@
 /** <process-page>: names into the ring and the lists, what is written, and whether all that should be there is. */
 import { ago, isDay, plainDay } from "#practice/days.js";
 import { DraftsWaiting } from "#practice/drafts-waiting.js";
+import { tellUnlisted } from "#practice/holders.js";
 import { checkPlaces, fillNames, namesIn } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { holds, normal, tellFound } from "#practice/searching.js";
@@ -10,6 +11,7 @@ import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
+/** @typedef {import("#practice/room-keys.js").RoomOf} RoomOf */
 /** @typedef {{title: string, day: string, mark: string, choices: Record<string, string>}} KindWords */
 
 /** What is written and what the page says of it, each in its own direction. @param {string[]} parts */
@@ -39,7 +41,7 @@ class ProcessPage extends SealedElement {
     await this.#check(house);
     new DraftsWaiting(this, house, this.data, (kind, seat) => this.#title(kinds[kind], seat)).start();
     this.#search();
-    renewKeys(house, rooms).then(
+    renewKeys(house, rooms, (holder) => tellUnlisted(this.#warnings(), holder)).then(
       (renewed) => renewed && page.say("key-renewed"),
       () => undefined, // the next keeper who opens this process tries again
     );
@@ -100,16 +102,17 @@ class ProcessPage extends SealedElement {
 
   /** What the server gave is held against each room's own list. @param {House} house */
   async #check(house) {
-    for (const { room, manifest } of this.data.rooms) {
+    for (const { room, manifest, holders } of /** @type {RoomOf[]} */ (this.data.rooms)) {
       const inIt = this.data.cards.filter((/** @type {any} */ card) => card.room === room);
       try {
         const found = await house.checkList(room, manifest, inIt, { complete: true });
-        const sheets = found.length ? (await house.openManifest(room, manifest))?.sheets : {};
+        const sheets = found.length ? (await house.openManifest(room, manifest)).sheets : {};
         for (const { sheet, problem } of found) {
           // A note after an ending, or how somebody was called who stepped back: told, but no reason to worry.
-          const planned = problem === "missing" && this.data.let_go.includes(sheets?.[sheet]?.[0]);
+          const planned = problem === "missing" && this.data.let_go.includes(sheets[sheet]?.[0]);
           this.#warn(this.querySelector(`[data-sheet="${sheet}"]`), planned ? "let-go" : problem);
         }
+        for (const each of await house.unlistedHolders(room, manifest, holders)) tellUnlisted(this.#warnings(), each);
       } catch (thrown) {
         this.#warn(null, house.problems.get(room) ?? codeOf(thrown));
       }

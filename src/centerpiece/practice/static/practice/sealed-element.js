@@ -5,6 +5,9 @@ import { open } from "#sealing/house.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 
+// No sign that anybody changed anything: the next page tries again.
+const PASSING = new Set(["keyring-busy", "locked", "offline", "refused", "signed-out"]);
+
 export class SealedElement extends HTMLElement {
   async connectedCallback() {
     this.page = new Page();
@@ -19,6 +22,14 @@ export class SealedElement extends HTMLElement {
     const able = await this.page.ready();
     if (able && this.#failed) this.#close(this.page, this.#failed);
     else if (able) this.#tellOfRoster(this.page);
+    await this.#tellOfKeyring(this.page);
+  }
+
+  /** What this browser has learned is saved by itself; what then comes back may be an older keyring. @param {Page} page */
+  async #tellOfKeyring(page) {
+    await this.house?.saving;
+    const problem = this.house?.problems.get("keyring");
+    if (problem && !PASSING.has(problem)) page.say(nameOf(problem));
   }
 
   /** A form that could keep nothing must not invite anybody to write in it. @param {Page} page @param {unknown} thrown */

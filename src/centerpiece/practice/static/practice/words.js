@@ -15,6 +15,7 @@ const SAME = {
   "roster-forked": "roster",
   base64: "does-not-open",
   contents: "does-not-open",
+  keyring: "keyring-older",
   locked: "signed-out",
 };
 

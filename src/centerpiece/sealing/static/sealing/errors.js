@@ -23,6 +23,7 @@
  * grant               a grant does not open, or its inside and outside differ
  * grant-missing       the server gave no grant for this room
  * grant-signature     a grant is not signed by who it says
+ * granter-unlisted    the room's own list does not say that who granted it keeps it
  * grant-ended         the last day of a grant is over
  * epoch-older         a room's keys are older than those seen before
  * epoch-unknown       sealed with a key of the room that we do not hold
@@ -35,6 +36,7 @@
  * seat-differs        a seat, or the room of one, is not what was sealed with the name of who sits there
  * manifest-older      the list of a room's sheets is older than one seen before
  * manifest-missing    this room has had a list of sheets, and the server gives none
+ * unlisted            the room's own list does not say that we hold it
  * stale               the sheet is not at the revision that this one follows
  * locked              this browser is not unlocked
  * offline             the server cannot be reached
@@ -44,8 +46,8 @@
  * @typedef {"base64"|"passphrase"|"kdf-weak"|"kdf-enormous"|"word-list"|"vouch"|"slot-unknown"|"keyring"|
  *   "keyring-older"|"keyring-busy"|"peer-key-differs"|"organization-unpinned"|"organization-key-differs"|"roster"|
  *   "roster-signature"|"roster-older"|"roster-forked"|"person-unknown"|"grant"|"grant-missing"|"grant-signature"|
- *   "grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|
- *   "signature"|"seat-differs"|"manifest-older"|"manifest-missing"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
+ *   "granter-unlisted"|"grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|
+ *   "signature"|"seat-differs"|"manifest-older"|"manifest-missing"|"unlisted"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
  */
 
 export class SealingError extends Error {

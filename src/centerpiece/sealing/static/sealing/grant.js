@@ -9,11 +9,11 @@ import { hasEnded, highestEpoch } from "#sealing/room.js";
 /** @typedef {import("#sealing/room.js").Held} Held */
 /** @typedef {import("#sealing/room.js").EpochKeys} EpochKeys */
 /** @typedef {{room: string, grantee: string, level: "keep"|"read", until: string|null, permission: string|null, epoch: number, grant: string, signature: string}} GrantParcel as it is sent */
-/** @typedef {{room: string, granter: string, level: "keep"|"read", until: string|null, permission: string|null, epoch: number, grant: string, signature: string}} GivenGrant as the server gives it to the grantee */
+/** @typedef {{room: string, granter: string, level: "keep"|"read", until: string|null, permission: string|null, epoch: number, grant: string, signature: string, manifest?: import("#sealing/parcel.js").SealedManifest|null}} GivenGrant as the server gives it to the grantee */
 /** @typedef {{person: string, signing: string}} Signer */
 /** @typedef {{level?: "keep"|"read", until?: string|null, permission?: string|null}} Terms */
 
-/** @param {string} grantee @param {string} granter @param {Omit<GivenGrant, "granter"|"signature">} outside */
+/** @param {string} grantee @param {string} granter @param {Omit<GivenGrant, "granter"|"signature"|"manifest">} outside */
 function signedText(grantee, granter, { room, level, until, permission, epoch, grant }) {
   const list = json([room, grantee, granter, level, until, permission, epoch]);
   return `centerpiece/signed-grant/1\n${list}\n${grant}`;

@@ -4,17 +4,18 @@
  */
 import { Drafts } from "#sealing/drafts.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
-import { makeGrant } from "#sealing/grant.js";
+import { Lists } from "#sealing/lists.js";
 import { announce, onLocked } from "#sealing/lock.js";
-import { compare, nextManifest, readManifest } from "#sealing/manifest.js";
+import { compare, unlisted } from "#sealing/manifest.js";
 import { Members } from "#sealing/members.js";
-import { cardPart, openMany, sealParcel, sheetPart } from "#sealing/parcel.js";
-import { Room, newRoomKey } from "#sealing/room.js";
+import { cardPart, openMany, sheetPart } from "#sealing/parcel.js";
 import { Rooms } from "#sealing/rooms.js";
-import { openSigned } from "#sealing/sheet.js";
 import { Unlocked } from "#sealing/unlocked.js";
 
 /** @typedef {import("#sealing/errors.js").Code} Code */
+/** @typedef {import("#sealing/room.js").Room} Room */
+/** @typedef {import("#sealing/manifest.js").SaidHolder} SaidHolder */
+/** @typedef {import("#sealing/manifest.js").Holders} Holders */
 /** @typedef {import("#sealing/parcel.js").SealedManifest} SealedManifest */
 /** @typedef {import("#sealing/grant.js").GrantParcel} GrantParcel */
 /** @typedef {import("#sealing/grant.js").Terms} Terms */
@@ -56,6 +57,7 @@ export class House {
   #page;
   #unlocked;
   #rooms;
+  #lists;
 
   /** @param {Page} page @param {Unlocked} unlocked */
   constructor(page, unlocked) {
@@ -66,9 +68,12 @@ export class House {
      * @type {Map<string, Code>}
      */
     this.problems = new Map();
+    /** The last saving in the background. It never fails: see `problems`. @type {Promise<void>} */
+    this.saving = Promise.resolve();
     /** Comparing and pinning keys, signing the roster: for the pages of people. */
     this.members = new Members(unlocked, page, this.problems);
     this.#rooms = new Rooms(unlocked, page, this.members, this.problems);
+    this.#lists = new Lists(unlocked, this.members, this.#rooms, page.organization);
     this.drafts = new Drafts(
       unlocked.keyring.person,
       (room) => this.#rooms.toWrite(room),
@@ -113,12 +118,14 @@ export class House {
     return room;
   }
 
-  /** A new room with its first key, granted to ourselves. @param {string} id issued by the server @returns {Promise<{room: Room, grant: GrantParcel}>} */
-  async newRoom(id) {
-    const keys = { 1: newRoomKey() };
-    const { person } = this.me;
-    const room = new Room({ room: id, level: "keep", until: null, permission: null, granter: person, keys });
-    return { room, grant: await makeGrant(this.#unlocked.keyring, this.me, id, keys) };
+  /**
+   * A new room with its first key and its own first list, granted to ourselves and other keepers. Throws as `grantTo`.
+   *
+   * @param {string} id issued by the server
+   * @param {string[]} [keepers] besides ourselves
+   */
+  newRoom(id, keepers = []) {
+    return this.#lists.first(id, keepers);
   }
 
   /**
@@ -132,35 +139,34 @@ export class House {
    */
   async grantTo(person, room, terms = {}) {
     const { held } = await this.#rooms.toWrite(room);
-    return this.#grant(person, held.room, held.keys, terms);
+    return this.#lists.grant(person, held.room, held.keys, terms);
   }
 
-  /** @param {string} person @param {string} room @param {Record<string, string>} keys @param {Terms & {organization?: string}} terms */
-  async #grant(person, room, keys, { organization, ...terms }) {
-    const to = person === this.me.person ? this.me : await this.members.vouched(person, organization);
-    return makeGrant(this.#unlocked.keyring, to, room, keys, terms);
+  /** The room's next list with other holders, to be sent in one act with what makes them so: see `Lists.withHolders`. @param {string} room @param {SealedManifest|null} manifest @param {number} epoch @param {(holders: Holders) => Holders} change */
+  changeHolders(room, manifest, epoch, change) {
+    return this.#lists.withHolders(room, manifest, epoch, change);
+  }
+
+  /** The room's next key, for those whom both the server and the room's own list call holders: see `Lists`. @param {string} id @param {SaidHolder[]} holders as the server says @param {SealedManifest|null} manifest */
+  rotate(id, holders, manifest) {
+    return this.#lists.renewed(id, holders, manifest);
   }
 
   /**
-   * The room's next key, granted to those who go on holding it (ourselves included) and to nobody else. Nothing
-   * changes here until the server has taken it and the room is asked for at its new epoch.
+   * Those whom the server calls holders of a room and the room's own list does not.
    *
-   * @param {string} id
-   * @param {(Terms & {person: string, organization?: string})[]} holders
-   * @returns {Promise<{room: string, epoch: number, grants: GrantParcel[]}>}
+   * @template {SaidHolder} T
+   * @param {string} room
+   * @param {SealedManifest|null} manifest
+   * @param {T[]} holders as the server says
    */
-  async rotate(id, holders) {
-    const room = await this.#rooms.toWrite(id);
-    const epoch = room.epoch + 1;
-    const keys = { ...room.held.keys, [epoch]: newRoomKey() };
-    const grants = holders.map(({ person, ...terms }) => this.#grant(person, id, keys, terms));
-    return { room: id, epoch, grants: await Promise.all(grants) };
+  async unlistedHolders(room, manifest, holders) {
+    return unlisted(await this.openManifest(room, manifest), holders);
   }
 
   /**
    * One sheet's next revision with its card and the room's next manifest, ready to be sent. `manifest` is the room's
-   * as it stands (null in a new room), `epoch` the room's on the server. Throws `contents`, `too-large`, `read-only`,
-   * `stale`, and what opening the room or the manifest throws.
+   * as it stands, `epoch` the room's on the server. Throws `contents`, `too-large`, `stale`, and what opening these throws.
    *
    * @param {import("#sealing/parcel.js").NewSheet & {room: string|Room, manifest: SealedManifest|null, epoch?: number}} what
    * @returns {Promise<import("#sealing/parcel.js").SheetParcel>}
@@ -176,18 +182,8 @@ export class House {
    * @param {{room: string|Room, manifest: SealedManifest|null, epoch?: number}} where
    * @param {import("#sealing/parcel.js").NewSheet[]} sheets
    */
-  async sealSheets({ room: which, manifest, epoch }, sheets) {
-    const room = await this.#rooms.toWrite(which, epoch);
-    let list = await this.openManifest(room, manifest);
-    let revision = manifest?.revision ?? 0;
-    const parcels = [];
-    for (const what of sheets) {
-      const parcel = await sealParcel(room, this.#unlocked.keyring.signing, what, { revision, manifest: list });
-      parcels.push(parcel);
-      list = await nextManifest(list, parcel);
-      ({ revision } = parcel.manifest);
-    }
-    return parcels;
+  sealSheets({ room, manifest, epoch }, sheets) {
+    return this.#lists.withSheets(room, manifest, epoch, sheets);
   }
 
   /** Opens many at once, in the order given. One that does not open has `contents: null` and a `problem`. @param {import("#sealing/parcel.js").SealedSheet[]} list */
@@ -213,26 +209,14 @@ export class House {
   }
 
   /**
-   * A room's list of its sheets. Throws `manifest-older`, `manifest-missing` and what opening throws.
+   * A room's own list. Throws `manifest-older`, `manifest-missing` and what opening throws.
    *
    * @param {string|Room} which
    * @param {SealedManifest|null} sealed
-   * @returns {Promise<import("#sealing/manifest.js").Manifest|null>}
    */
   async openManifest(which, sealed) {
-    const room = typeof which === "string" ? await this.room(which) : which;
-    const seen = this.#unlocked.state.manifests[room.id] ?? 0;
-    if (!sealed && seen > 0) throw new SealingError("manifest-missing");
-    if (!sealed) return null;
-    const { revision, author } = sealed;
-    if (revision < seen) throw new SealingError("manifest-older");
-    const place = { sheet: room.id, kind: "manifest", revision };
-    const found = await this.members.withKeysOf(author, (verifies) => openSigned(room, verifies, place, sealed));
-    const manifest = readManifest(found);
-    if (revision > seen) {
-      this.#unlocked.state.manifests[room.id] = revision;
-      await this.#unlocked.keep();
-    }
+    const manifest = await this.#lists.open(which, sealed);
+    this.saveSoon();
     return manifest;
   }
 
@@ -261,6 +245,6 @@ export class House {
   /** In the background, when something was pinned. What goes wrong is in `problems`; the next page tries again. */
   saveSoon() {
     if (!this.#unlocked.state.unsaved) return;
-    this.#unlocked.postOnce().catch((thrown) => this.problems.set("keyring", codeOf(thrown, "refused")));
+    this.saving = this.#unlocked.postOnce().catch((thrown) => void this.problems.set("keyring", codeOf(thrown, "refused")));
   }
 }

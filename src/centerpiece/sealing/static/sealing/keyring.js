@@ -9,7 +9,7 @@ import { makeSlot, vouched } from "#sealing/slot.js";
 /** @typedef {import("#sealing/slot.js").Slot} Slot */
 /** @typedef {import("#sealing/slot.js").NewSlot} NewSlot */
 /** @typedef {{verify: string, seq: number, head: string}} RosterPin */
-/** @typedef {{organizations: Record<string, RosterPin>, peers: Record<string, import("#sealing/identity.js").PublicKeys>, rooms: Record<string, number>}} Pins */
+/** @typedef {{organizations: Record<string, RosterPin>, peers: Record<string, import("#sealing/identity.js").PublicKeys>, rooms: Record<string, number>, keys?: Record<string, [epoch: number, print: string]>}} Pins `keys`: what stands for the newest key of a room */
 /** @typedef {{v: 1, person: string, revision: number, identity: string, recipient: string, signing: string, verify: string, slots: Slot[], pins: Pins}} Keyring */
 /** @typedef {{keyring: string, revision: number, signature: string}} SealedKeyring as it is sent and kept */
 /** @typedef {{person: string, slots: Slot[]}} Account what the server says about the person */
@@ -130,9 +130,16 @@ function laterPin(a, b) {
   return a.seq > b.seq ? a : b;
 }
 
+/** @param {[number, string] | undefined} a @param {[number, string]} b @returns {[number, string]} */
+function laterKey(a, b) {
+  if (!a || a[0] < b[0]) return b;
+  if (a[0] === b[0] && a[1] !== b[1]) throw new SealingError("grant");
+  return a;
+}
+
 /**
  * Everything either device pinned. A key that differs is an alarm, never merged: throws `peer-key-differs`,
- * `organization-key-differs` or `roster-forked`.
+ * `organization-key-differs`, `roster-forked`, or `grant` for a room's key.
  *
  * @param {Pins} a
  * @param {Pins} b
@@ -151,7 +158,9 @@ export function unitePins(a, b) {
   }
   const rooms = { ...a.rooms };
   for (const [id, epoch] of Object.entries(b.rooms)) rooms[id] = Math.max(rooms[id] ?? 0, epoch);
-  return { organizations, peers, rooms };
+  const keys = { ...a.keys };
+  for (const [id, pin] of Object.entries(b.keys ?? {})) keys[id] = laterKey(keys[id], pin);
+  return { organizations, peers, rooms, ...(Object.keys(keys).length && { keys }) };
 }
 
 /**

@@ -1,9 +1,15 @@
-/** A room's list of its own sheets, sealed and signed with every write: what a server left out or rolled back, shows. */
+/**
+ * A room's list of its own: its sheets, and who holds it. Sealed and signed with every write and every change of
+ * holders: what a server left out, rolled back or put in, shows.
+ */
 import { b64, sha256, utf8 } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
+import { isDay, isId } from "#sealing/plain.js";
 
 /** @typedef {Record<string, [kind: string, revision: number, hash: string]>} Sheets */
-/** @typedef {{sheets: Sheets}} Manifest */
+/** @typedef {Record<string, [level: "keep"|"read", until: string|null, organization: string]>} Holders by person */
+/** @typedef {{sheets: Sheets, holders: Holders}} Manifest */
+/** @typedef {{person: string, level?: "keep"|"read", until?: string|null}} SaidHolder somebody who holds the room, as the server says */
 /** @typedef {"missing"|"unknown"|"older"|"newer"|"other"} Problem */
 /** @typedef {{sheet: string, kind: string, revision: number, envelope?: string|null}} Listed */
 
@@ -12,27 +18,57 @@ export async function hashOf(envelope) {
   return b64(await sha256(utf8(envelope))).slice(0, 22);
 }
 
-/** @param {any} value @returns {Manifest} throws `format` */
+/** @param {any} value */
+function isRecord(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** @param {any} line */
+function isSheet(line) {
+  const [kind, revision, hash] = Array.isArray(line) ? line : [];
+  return typeof kind === "string" && Number.isSafeInteger(revision) && typeof hash === "string";
+}
+
+/** @param {[string, any]} entry */
+function isHolder([person, terms]) {
+  const [level, until, organization] = Array.isArray(terms) ? terms : [];
+  const lasts = until === null || isDay(until);
+  return isId(person) && (level === "keep" || level === "read") && lasts && isId(organization);
+}
+
+/** A list that does not say who holds its room is none. @param {any} value @returns {Manifest} throws `format` */
 export function readManifest(value) {
-  const sheets = value?.sheets;
-  if (sheets === null || typeof sheets !== "object" || Array.isArray(sheets)) throw new SealingError("format");
-  for (const line of Object.values(sheets)) {
-    const [kind, revision, hash] = Array.isArray(line) ? line : [];
-    const right = typeof kind === "string" && Number.isSafeInteger(revision) && typeof hash === "string";
-    if (!right) throw new SealingError("format");
-  }
-  return { sheets };
+  const { sheets, holders } = value ?? {};
+  const right =
+    [sheets, holders].every(isRecord) && Object.values(sheets).every(isSheet) && Object.entries(holders).every(isHolder);
+  if (!right) throw new SealingError("format");
+  return { sheets, holders };
 }
 
 /**
- * The manifest after this sheet was written.
+ * The manifest after this sheet was written; who holds the room stays as it was.
  *
- * @param {Manifest|null} current
+ * @param {Manifest} current
  * @param {Listed & {envelope: string}} written
  * @returns {Promise<Manifest>}
  */
-export async function nextManifest(current, { sheet, kind, revision, envelope }) {
-  return { sheets: { ...current?.sheets, [sheet]: [kind, revision, await hashOf(envelope)] } };
+export async function nextManifest({ sheets, holders }, { sheet, kind, revision, envelope }) {
+  return { sheets: { ...sheets, [sheet]: [kind, revision, await hashOf(envelope)] }, holders };
+}
+
+/**
+ * Those whom the server calls holders and the room's list does not, or with another level or last day.
+ *
+ * @template {SaidHolder} T
+ * @param {Manifest} manifest
+ * @param {T[]} said
+ * @returns {T[]}
+ */
+export function unlisted({ holders }, said) {
+  return said.filter(({ person, level = "keep", until = null }) => {
+    const [known, lasts] = Object.hasOwn(holders, person) ? (holders[person] ?? []) : [];
+    return known !== level || lasts !== until;
+  });
 }
 
 /**

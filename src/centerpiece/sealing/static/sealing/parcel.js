@@ -33,12 +33,12 @@ import { cardOf, isContents, openSigned, sealSigned } from "#sealing/sheet.js";
  * @param {Room} room
  * @param {string} signing the author's seed
  * @param {NewSheet} what
- * @param {{revision: number, manifest: Manifest|null}} current revision 0 and null in a new room
+ * @param {{revision: number, manifest: Manifest}} current the room's list as it stands
  * @returns {Promise<SheetParcel>}
  */
 export async function sealParcel(room, signing, { sheet, kind, subject = null, revision, contents, card = null }, current) {
   if (!isContents(contents) || (card !== null && !isContents(card))) throw new SealingError("contents");
-  if ((current.manifest?.sheets[sheet]?.[1] ?? 0) !== revision - 1) throw new SealingError("stale");
+  if ((current.manifest.sheets[sheet]?.[1] ?? 0) !== revision - 1) throw new SealingError("stale");
   const place = { sheet, kind, revision };
   const sealed = await sealSigned(room, signing, place, contents);
   const small = card && (await sealSigned(room, signing, cardOf(place), card));

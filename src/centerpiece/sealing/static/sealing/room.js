@@ -1,5 +1,5 @@
 /** A room's keys, as one grantee holds them. */
-import { aesKey, b64, hkdf, random, unb64 } from "#sealing/bytes.js";
+import { aesKey, b64, hkdf, json, random, sha256, unb64, utf8 } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 import { identityFrom, recipientOf, verifyOf } from "#sealing/identity.js";
 
@@ -83,4 +83,10 @@ export class Room {
     const seed = b64(await hkdf(this.#key(1), "centerpiece/organization/1"));
     return { seed, verify: await verifyOf(seed) };
   }
+}
+
+/** What stands for a room's key, to know it again: 22 characters. @param {Room} room @param {number} epoch */
+export async function printOf(room, epoch) {
+  const text = json(["centerpiece/key/1", room.id, epoch, room.held.keys[String(epoch)]]);
+  return b64(await sha256(utf8(text))).slice(0, 22);
 }

@@ -2,7 +2,8 @@
 import { ask } from "#sealing/ask.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 import { openGrant } from "#sealing/grant.js";
-import { Room, hasEnded } from "#sealing/room.js";
+import { openList } from "#sealing/lists.js";
+import { Room, hasEnded, printOf } from "#sealing/room.js";
 import { epochOf } from "#sealing/sheet.js";
 
 /** @typedef {import("#sealing/grant.js").GivenGrant} GivenGrant */
@@ -128,13 +129,54 @@ export class Rooms {
     const pinned = Object.hasOwn(known, grant.room) ? (known[grant.room] ?? 0) : 0;
     const verifies = await this.#members.granterKeys(grant.granter, pinned === grant.epoch);
     const held = await openGrant(grant, keyring, verifies, pinned, new Date());
+    const room = new Room(held);
+    await this.#followsOn(room);
+    if (pinned !== grant.epoch) await this.#checkGranter(room, grant.manifest ?? null);
+    const print = await printOf(room, room.epoch);
     // Only now: the state may have been replaced while we waited.
     const { pins, state } = this.#unlocked;
     state.held[grant.room] = held;
-    this.#open.set(grant.room, new Room(held));
+    this.#open.set(grant.room, room);
     if (pinned !== grant.epoch) {
       pins.rooms[grant.room] = grant.epoch;
+      pins.keys = { ...pins.keys, [grant.room]: [grant.epoch, print] };
       state.unsaved = true;
+    }
+  }
+
+  /** Whoever renews a room's key hands on the ones before: throws `grant` when the key we knew is another here. @param {Room} room */
+  async #followsOn(room) {
+    const { keys = {} } = this.#unlocked.pins;
+    const [epoch, print] = Object.hasOwn(keys, room.id) ? (keys[room.id] ?? []) : [];
+    if (epoch && (!room.has(epoch) || (await printOf(room, epoch)) !== print)) throw new SealingError("grant");
+  }
+
+  /**
+   * A key that is new to us comes from ourselves or from a keeper of the room, as the room's own list says; or it is the
+   * key of an organization that we know, whose room has no list. Throws `granter-unlisted`.
+   *
+   * @param {Room} room
+   * @param {import("#sealing/parcel.js").SealedManifest|null} sealed
+   */
+  async #checkGranter(room, sealed) {
+    const { keyring, pins } = this.#unlocked;
+    if (room.granter === keyring.person) return;
+    if (sealed) {
+      const { holders } = await this.#ownList(room, sealed);
+      if (Object.hasOwn(holders, room.granter) && holders[room.granter]?.[0] === "keep") return;
+    } else if (room.has(1)) {
+      const { verify } = await room.organizationKey();
+      if (Object.values(pins.organizations).some((pin) => pin.verify === verify)) return;
+    }
+    throw new SealingError("granter-unlisted");
+  }
+
+  /** A key that does not open the room's own list is not the room's. @param {Room} room @param {import("#sealing/parcel.js").SealedManifest} sealed */
+  async #ownList(room, sealed) {
+    try {
+      return await openList(room, sealed, this.#members);
+    } catch (thrown) {
+      throw codeOf(thrown) === "does-not-open" ? new SealingError("granter-unlisted") : thrown;
     }
   }
 }
