@@ -136,7 +136,8 @@ class SheetKind:
     seat). `offered`: whether a keeper may begin one by itself; the others come with what they are part of (a new
     seat, a move). `sides`: only for seats of these sides, if any are named. `ask_again`: the day on which the person
     was last asked; the sheet is read only after asking again. `link`: a private link can ask this form, so its labels
-    speak to the participant. `notes`: a note, let go sooner than the rest.
+    speak to the participant. `notes`: a note, let go sooner than the rest. `asks_first`: the sheet of the same seat
+    that says whether, and about what, this one may be begun at all.
     """
 
     name: str
@@ -154,6 +155,7 @@ class SheetKind:
     ask_again: str = ""
     link: bool = False
     notes: bool = False
+    asks_first: str = ""
     templates: tuple[Template, ...] = ()
 
     def field(self, name: str) -> SheetField:

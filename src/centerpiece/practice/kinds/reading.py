@@ -28,6 +28,7 @@ SHEET_KEYS = {
     "leave_out",
     "sides",
     "ask_again",
+    "asks_first",
     "templates",
 }
 TEXT_KEYS = {*TEXTS, "help", "item", "look", "day_words"}
@@ -134,6 +135,7 @@ def _sheet(name: str, data: Any, say: Say) -> SheetKind:
         ask_again=_day(f"{name}.ask_again", data.get("ask_again", ""), fields, say),
         link=data.get("link", False),
         notes=data.get("notes", False),
+        asks_first=data.get("asks_first", ""),
         templates=read_templates(name, data.get("templates", {}), fields, say),
     )
 

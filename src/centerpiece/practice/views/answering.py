@@ -150,6 +150,12 @@ def card_as_json(revision: Revision) -> dict[str, Any]:
     return {**_where(revision), "card": revision.card, "card_signature": revision.card_signature}
 
 
+def wish_as_json(room: Room, chosen: SheetKind) -> dict[str, Any] | None:
+    """The sealed sheet that a browser looks at before this one may be begun; None where there is none."""
+    found = queries.full_sheets([room], chosen.asks_first) if chosen.asks_first else []
+    return sheet_as_json(found[0]) if found else None
+
+
 def draft_as_json(draft: Draft) -> dict[str, Any]:
     """One's own draft, sealed."""
     return {

@@ -23,6 +23,7 @@ from centerpiece.practice.views.answering import (
     name_cards,
     now_as_json,
     to_seal,
+    wish_as_json,
 )
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import Stale
@@ -119,6 +120,7 @@ def _form(
         | {
             "templates": starting_points(chosen) if there["newest"] is None else {},
             "drafts": [draft_as_json(draft) for draft in drafts],
+            "wish": wish_as_json(room, chosen),
             "cards": name_cards(request.user, process),
         },
     }

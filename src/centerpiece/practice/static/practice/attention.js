@@ -19,7 +19,8 @@ class ThisWeek extends SealedElement {
   /** @param {House} house */
   async start(house) {
     const { data } = await ask(this.data.urls.cards);
-    const opened = await house.openCards(data.cards);
+    /** @type {(Card & {problem: string|null})[]} */
+    const opened = (await house.openCards(data.cards)).map(({ contents, problem }, place) => ({ ...data.cards[place], contents, problem }));
     const when = { today: today(), longAgo: this.data.long_ago };
     /** @type {Map<string, number[]>} room → the places of its cards */
     const byRoom = new Map();
@@ -29,7 +30,7 @@ class ThisWeek extends SealedElement {
     });
     const groups = data.processes.map((/** @type {Process} */ process) => {
       const places = [process.room, ...process.seats.map(({ room }) => room)].flatMap((room) => byRoom.get(room ?? "") ?? []);
-      const cards = places.sort((one, other) => one - other).map((place) => opened[place]);
+      const cards = places.sort((one, other) => one - other).flatMap((place) => opened[place] ?? []);
       const kind = /** @type {KindWords} */ (data.words[process.kind]);
       const holds = data.holds.filter((/** @type {any} */ hold) => hold.process === process.id);
       return { process, kind, cards, ...ofProcess(process, kind, cards, holds, when) };
