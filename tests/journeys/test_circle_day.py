@@ -119,7 +119,7 @@ def test_a_page_that_was_asked_to_stay_stays_though_the_keys_are_put_away(
     page.clock.install()
     page.goto(f"/sheets/{plan.pk}/day/")
     _ready(page)
-    page.get_by_text("let this page stay open").click()
+    page.get_by_text("Let this page stay open").click()
     page.get_by_role("button", name="Stay open for this circle").click()
     expect(page.get_by_text(re.compile("Stays open until"))).to_be_visible()
     page.clock.run_for(f"{minutes + 2:.0f}:00")
@@ -151,7 +151,7 @@ def test_it_is_gone_at_once_when_somebody_says_so(way: str, cast: Cast, lavender
     plan = _planned(cast, lavender)
     page = browse(cast.june, path=f"/sheets/{plan.pk}/day/")
     _ready(page)
-    page.get_by_text("let this page stay open").click()
+    page.get_by_text("Let this page stay open").click()
     page.get_by_role("button", name="Stay open for this circle").click()
     if way == "put away":
         page.get_by_role("button", name="Put it away").click()
@@ -229,7 +229,7 @@ def test_wishes_of_the_person_harmed_stand_first(cast: Cast, lavender: Lavender,
     page.get_by_role("button", name=KEEP).click()
     page.wait_for_url(re.compile("/sheets/"))
     page.goto(f"/processes/{lavender.process.pk}/")
-    expect(page.locator(".wish")).to_contain_text("What Rosa wishes Only Amal · A letter that is never sent")
+    expect(page.locator(".wish")).to_contain_text("What Rosa wishes A letter that is never sent · Only Amal")
     kofi = browse(cast.kofi, path=f"/processes/{lavender.process.pk}/")
     expect(kofi.locator(".wish")).to_contain_text("A letter that is never sent")
 

@@ -18,6 +18,8 @@ from centerpiece.policy.table import TABLE
 M = TypeVar("M", bound=Model)
 
 NOTHING = Q(pk__in=[])
+# Where a person carries what was looked up for one request.
+ASKED = "_asked_of_the_house"
 EVERYTHING = ~NOTHING
 
 
@@ -117,7 +119,22 @@ def find(person: Any, action: str, rows: QuerySet[M], **lookup: Any) -> M:
 def _holds_for_house(person: Any, name: str) -> bool:
     if name == ANYONE:
         return True
-    return _is_somebody(person) and bool(definition_of(None, name)(person))
+    if not _is_somebody(person):
+        return False
+    known: dict[str, bool] | None = getattr(person, ASKED, None)
+    if known is None:
+        return bool(definition_of(None, name)(person))
+    if name not in known:
+        known[name] = bool(definition_of(None, name)(person))
+    return known[name]
+
+
+def ask_once(person: Any) -> None:
+    """From now on, how this person stands to the house as a whole is looked up once.
+
+    For the person of one request that only reads: a menu asks the same of the database several times over.
+    """
+    setattr(person, ASKED, {})
 
 
 def _is_somebody(person: Any) -> bool:

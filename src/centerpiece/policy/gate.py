@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 
-from centerpiece.policy.engine import allows, find, model_of, suffices
+from centerpiece.policy.engine import allows, ask_once, find, model_of, suffices
 from centerpiece.policy.registry import ANYONE
 
 View = Callable[..., HttpResponseBase]
@@ -29,6 +29,8 @@ def serves(action: str, *, thing: str | None = None) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if ANYONE not in names and not request.user.is_authenticated:
                 return _sign_in_first(request)
+            if ANYONE not in names and request.method in {"GET", "HEAD"}:
+                ask_once(request.user)
             if thing is not None:
                 model = model_of(action)
                 if model is None:

@@ -19,6 +19,7 @@ class PracticeConfig(AppConfig):
                 "practice:processes",
                 order=10,
                 may=lambda person: allows(person, "practice.process.list"),
+                also=("sheets", "seats", "drafts"),
             ),
             Entry(
                 _("This week"),

@@ -14,7 +14,8 @@ Place = Literal["public", "inside", "account"]
 class Entry:
     """One line of a menu.
 
-    `view` is a URL name without arguments, `part` an id on that page, `may` says for whom it is there.
+    `view` is a URL name without arguments, `part` an id on that page, `may` says for whom it is there. `also`: the
+    first parts of addresses ("sheets") that belong to it though they do not lie below it.
     """
 
     label: Any
@@ -22,6 +23,7 @@ class Entry:
     part: str = ""
     order: int = 50
     may: Callable[[Any], bool] = lambda person: True
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,4 +67,11 @@ def _show(entry: Entry, path: str) -> Shown:
         return Shown(entry.label, url, "page")
     # Every page is below the first page of its language; that says nothing.
     below = url.strip("/") not in {"", get_language()} and path.startswith(url)
+    below = below or _first_part(path) in entry.also
     return Shown(entry.label, url, "true" if below else "")
+
+
+def _first_part(path: str) -> str:
+    """The first part of an address, after its language."""
+    parts = path.strip("/").split("/")
+    return parts[1] if len(parts) > 1 and parts[0] == get_language() else parts[0]

@@ -23,6 +23,8 @@ CARE, PREPARED, AFTER, DEBRIEF = "care_plan", "preparation", "after_circle", "de
 # What a plan says, in the order of the day. What is not named here is for planning, and on the plan's own page.
 BEFORE = ("place", "arrivals", "seating", "food", "childcare", "interpreters", "access")
 BEGIN, ROUNDS, END = ("opening", "guidelines", "talking_piece"), "rounds", ("closing",)
+# What stands small beside the prompt of a round.
+ASIDE = ("minutes", "note")
 STOP, QUIET, LATER = "stop_signal", "quiet_route", "after"
 # Where a keeper's words for afterwards go, in the debrief.
 WORDS = "another_way"
@@ -82,6 +84,7 @@ def _parts(plan: SheetKind) -> dict[str, Any]:
         "begin": [known[name] for name in BEGIN if name in known],
         "rounds": rounds,
         "round": {field.name: field for field in rounds.fields} if rounds else {},
+        "aside": [field for field in rounds.fields if field.name in ASIDE] if rounds else [],
         "end": [known[name] for name in END if name in known],
         "later": known.get(LATER),
         "stop": known.get(STOP),

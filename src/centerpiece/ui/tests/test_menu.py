@@ -39,6 +39,15 @@ def test_a_page_below_an_entry_marks_it_too() -> None:
     assert [entry.current for entry in shown("account", "/")] == [""]
 
 
+def test_addresses_that_belong_to_an_entry_mark_it_in_every_language() -> None:
+    offer("account", Entry("You", "people:you", also=("sheets",)))
+    assert [entry.current for entry in shown("account", "/sheets/1/")] == ["true"]
+    assert [entry.current for entry in shown("account", "/sheetsandmore/1/")] == [""]
+    with override("ar"):
+        assert [entry.current for entry in shown("account", "/ar/sheets/1/")] == ["true"]
+        assert [entry.current for entry in shown("account", "/ar/")] == [""]
+
+
 def test_only_what_one_may_is_shown() -> None:
     offer("inside", Entry("All", "public:home"), Entry("Few", "public:who", may=lambda person: person == "steward"))
     assert urls(shown("inside", "/", "steward")) == ["/", "/who-we-are/"]

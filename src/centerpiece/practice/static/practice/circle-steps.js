@@ -25,7 +25,7 @@ export class CircleSteps {
     const rounds = /** @type {Round[]} */ (Array.isArray(plan.rounds) ? plan.rounds : []);
     template.after(...this.#rounds(template, rounds));
     this.#steps = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[data-step]")]).filter(
-      (step) => "last" in step.dataset || step.querySelector("[data-part]") || step.querySelector("[data-plan]:not([hidden])"),
+      (step) => "first" in step.dataset || "last" in step.dataset || step.querySelector("[data-part]") || step.querySelector("[data-plan]:not([hidden])"),
     );
     this.#show();
   }
@@ -42,7 +42,7 @@ export class CircleSteps {
       /** @type {HTMLElement} */ (step.querySelector("[data-name]")).textContent = name;
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-part]"))) {
         const text = String(round[/** @type {keyof Round} */ (part.dataset.part)] ?? "");
-        part.textContent = text;
+        (part.querySelector("[data-value]") ?? part).textContent = text;
         part.hidden = !text;
       }
       return step;

@@ -73,7 +73,11 @@ class ProcessPage extends SealedElement {
   /** Beside the ring, what a sheet says that comes before the others. @param {any} card @param {any} contents */
   #above(card, contents) {
     const place = contents && this.querySelector(`[data-said-in="${card.sheet}"]`);
-    if (place) place.replaceChildren(...sideBySide(this.#line(this.data.kinds[card.kind], contents)));
+    if (!place) return;
+    const kind = this.data.kinds[card.kind];
+    const choice = kind?.choices[contents.choice] ?? "";
+    const others = this.#line(kind, contents).filter((said) => said !== choice);
+    place.replaceChildren(...sideBySide([choice, ...others].filter(Boolean)));
   }
 
   /** @param {string} title */
