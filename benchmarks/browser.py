@@ -24,7 +24,7 @@ RUNS = 5
 EXIT = "https://www.weather.gov/"
 NOTES_WHEN_SHOWN = """
     const look = () => {
-        const ready = document.querySelector('process-page [data-ready]');
+        const ready = document.querySelector(':is(process-page, this-week) [data-ready]');
         if (ready && !ready.hidden) window.shownAt = performance.now(); else requestAnimationFrame(look);
     };
     look();
@@ -120,12 +120,25 @@ def _opening(page: Page, slower: str, rate: int) -> list[Row]:
         _row(f"process of {SHEETS} sheets, from answer to shown{slower}", whole, budget),
         _row(f"{SHEETS} sheets opened{slower}", _inside(page, OPEN_SHEETS, url, at_least=SHEETS), budget),
     ]
+    rows.append(_row(f"this week out of {CARDS} cards, from answer to shown{slower}", _week(page), budget))
     if rate == 1:
         page.goto(reverse("practice:process", args=[people.many_cards.pk]))
         page.wait_for_function("() => window.shownAt")
         rows.append(_row(f"{CARDS} cards opened", _inside(page, OPEN_CARDS, None, at_least=CARDS), 150))
         rows.append(_row("5,000 cards scanned", _inside(page, SCAN, 5000, at_least=5000), 10))
     return rows
+
+
+def _week(page: Page) -> float:
+    """The page asks for the cards, opens them all, and shows those whose day is near or past."""
+
+    def shown() -> float:
+        page.goto(reverse("practice:attention"))
+        page.wait_for_function("() => window.shownAt")
+        assert page.locator(".week li").count() > 0
+        return float(page.evaluate(SHOWN_AFTER))
+
+    return median(shown() for _ in range(RUNS))
 
 
 def _leaving(page: Page) -> list[Row]:

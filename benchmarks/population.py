@@ -1,6 +1,7 @@
-"""Who is in the house while it is measured: the cast, a keeper of 65 processes, and two in which much is written."""
+"""Who is in the house while it is measured: the cast, a keeper of 65 processes, and three in which much is written."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 
@@ -10,6 +11,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from centerpiece.people import sessions
 from centerpiece.practice.models import Process
+from centerpiece.sealing.models import today
 from demonstration.hand import Hand
 from demonstration.sealing.randomness import seeded
 from tests.cast import Cast, raise_cast, raise_lavender
@@ -24,12 +26,13 @@ NOTE = "Called on Tuesday, as agreed. The week was quiet. Wants to look at the c
 
 @dataclass(frozen=True)
 class Population:
-    """The cast, the process of the tests, and two in which June wrote much."""
+    """The cast, the process of the tests, and three in which June wrote much: sheets, cards, days to look again."""
 
     cast: Cast
     lavender: Process
     many_sheets: Process
     many_cards: Process
+    many_days: Process
 
 
 @cache
@@ -51,7 +54,10 @@ def population() -> Population:
     for process, notes in ((opened[0], SHEETS), (opened[1], CARDS)):
         for number in range(notes):
             cast.june.write(process, process.circle_room, "note", {"note": NOTE}, title=f"Note {number}")
-    return Population(cast, lavender, *opened[:2])
+    for number in range(CARDS):  # days of the last month and of the months to come
+        day = today() + timedelta(days=number % 120 - 30)
+        cast.june.write(opened[2], opened[2].circle_room, "debrief", {"look_again_on": day.isoformat()})
+    return Population(cast, lavender, *opened[:3])
 
 
 def signed_in(who: Hand) -> dict[str, str]:
