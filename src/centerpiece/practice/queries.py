@@ -117,6 +117,11 @@ def manifests(rooms: Iterable[Room]) -> dict[UUID, Revision]:
     return {row.sheet_id: row for row in rows}
 
 
+def manifests_with(grants: Iterable[Grant]) -> dict[UUID, Revision]:
+    """Room → its newest manifest, for the rooms of these grants."""
+    return manifests(Room.objects.filter(pk__in=[grant.room for grant in grants]))
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """How things stand in a room: what somebody who builds on something older needs in order to go on."""

@@ -37,7 +37,7 @@ def grants(request: SignedIn) -> HttpResponseBase:
     """One's own grants for some rooms: `{"rooms": [id, …]}`. A room that one does not hold is left out."""
     asked = read_list(read(posted(request), "rooms")["rooms"], most=MOST_ROOMS)
     found = queries.grants_for(request.user, [read_id(room) for room in asked])
-    manifests = queries.manifests(Room.objects.filter(pk__in=[grant.room for grant in found]))
+    manifests = queries.manifests_with(found)
     return JsonResponse({"grants": [_grant(grant, manifests.get(grant.room)) for grant in found]})
 
 
