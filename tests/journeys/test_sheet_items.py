@@ -200,6 +200,8 @@ def test_two_revisions_stand_side_by_side(cast: Cast, lavender: Lavender, browse
     expect(page.locator('[data-field="food"][data-side="before"]')).to_contain_text("Nothing was written here.")
     expect(page.locator('[data-field="food"][data-side="now"] ins')).to_have_text("Soup")
     expect(page.locator("section").filter(has=page.get_by_role("heading", name="Closing"))).to_be_hidden()
+    page.goto(f"/sheets/{sheet.pk}/revisions/1/")
+    expect(page.locator('.reading [data-field="rounds"] ins').first).to_have_text("Round 1")
     assert browse(cast.amal).request.get(f"/sheets/{sheet.pk}/beside/1/").status == 404
     assert page.request.get(f"/sheets/{sheet.pk}/beside/2/").status == 404
 
