@@ -20,6 +20,10 @@ class PrivateAnswer extends HTMLElement {
   #unsure = false;
   #busy = false;
 
+  /** @type {SheetFields|null} */
+  #fields = null;
+  #form = "";
+
   connectedCallback() {
     this.#begin();
     window.addEventListener("hashchange", () => location.hash && this.#begin());
@@ -27,16 +31,13 @@ class PrivateAnswer extends HTMLElement {
     window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
     window.addEventListener("pagehide", () => this.#blank());
     document.addEventListener("click", (event) => this.#inAnotherLanguage(event));
-    for (const form of this.#forms()) form.addEventListener("submit", (event) => this.#submitted(event, form));
-    this.querySelector("[data-again]")?.addEventListener("click", () => this.#look());
-  }
-
-  #forms() {
-    return /** @type {NodeListOf<HTMLFormElement>} */ (this.querySelectorAll("form"));
+    this.addEventListener("submit", (event) => this.#submitted(event));
+    this.addEventListener("click", ({ target }) => target instanceof Element && target.matches("[data-again]") && this.#look());
   }
 
   #begin() {
-    this.#blank();
+    this.#last = null;
+    this.#unsure = false;
     this.#fragment = location.hash.slice(1);
     history.replaceState(null, "", location.pathname);
     this.#key = keyIn(this.#fragment);
@@ -49,22 +50,23 @@ class PrivateAnswer extends HTMLElement {
     if (!this.#key) return this.#show(this.#fragment ? "not-open" : "no-link");
     this.#show("looking");
     const { code, data } = await knock(this.dataset.open ?? "", { token: this.#key.token });
-    const form = code === "" && [...this.#forms()].find(({ dataset }) => dataset.place === data.form);
-    if (!form) return this.#show(code || "not-open");
-    for (const each of this.#forms()) each.hidden = each !== form;
-    this.#show("form");
+    if (code) return this.#show(code);
+    const questions = [...document.querySelectorAll("template")].find(({ dataset }) => dataset.place && dataset.place === data.form);
+    if (!questions) return this.#show("not-open");
+    this.#form = questions.dataset.form ?? "";
+    this.#show("form", questions);
+    this.#fields = new SheetFields(this);
   }
 
-  /** @param {Event} event @param {HTMLFormElement} form */
-  async #submitted(event, form) {
+  /** @param {Event} event */
+  async #submitted(event) {
     event.preventDefault();
-    const fields = fieldsOf(form);
-    if (this.#busy || !this.#key || !fields.check()) return;
+    if (this.#busy || !this.#key || !this.#fields?.check()) return;
     this.#busy = true;
     this.#say("");
-    this.#wait(form, true);
-    const code = await this.#send(this.#key, form.dataset.form ?? "", fields.read()).catch(() => "refused");
-    this.#wait(form, false);
+    this.#wait(true);
+    const code = await this.#send(this.#key, this.#fields.read()).catch(() => "refused");
+    this.#wait(false);
     this.#busy = false;
     if (code === "") return this.#sent();
     this.#unsure ||= code === "offline";
@@ -72,16 +74,14 @@ class PrivateAnswer extends HTMLElement {
     this.#say(code === "not-open" && this.#unsure ? "maybe" : code);
   }
 
-  /** @param {Key} key @param {string} form @param {import("#sealing/sheet.js").Contents} contents @returns {Promise<string>} "" when it is kept, or why not */
-  async #send(key, form, contents) {
-    if (Object.values(contents).every((value) => value === "" || value === false || (Array.isArray(value) && !value.length))) {
-      return "empty";
-    }
-    const of = JSON.stringify([form, contents]);
+  /** @param {Key} key @param {import("#sealing/sheet.js").Contents} contents @returns {Promise<string>} "" when it is kept, or why not */
+  async #send(key, contents) {
+    if (Object.values(contents).every((value) => !value || (Array.isArray(value) && !value.length))) return "empty";
+    const of = JSON.stringify(contents);
     if (this.#last?.of !== of) {
       // Changed after a try whose answer was lost: it is still the same answer, if nothing arrived.
       const id = this.#last?.id ?? crypto.randomUUID();
-      this.#last = { of, id, file: await sealLetter(key.recipient, { answer: id, form, contents }) };
+      this.#last = { of, id, file: await sealLetter(key.recipient, { answer: id, form: this.#form, contents }) };
     }
     const { id, file } = this.#last;
     if (file.length > Number(this.dataset.longest)) return "too-long";
@@ -91,23 +91,22 @@ class PrivateAnswer extends HTMLElement {
   #sent() {
     this.#key = this.#last = null;
     this.#fragment = "";
-    this.#unsure = false;
-    this.#blank();
     this.#show("sent");
   }
 
+  /** What was typed is on no page any more. */
   #blank() {
-    for (const form of this.#forms()) form.reset();
-    this.#say("");
+    this.#fields = null;
+    this.replaceChildren();
   }
 
-  /** One part of the page at a time. @param {string} name */
-  #show(name) {
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-part]"))) {
-      part.hidden = !part.dataset.part?.split(" ").includes(name);
-    }
-    const shown = /** @type {HTMLElement|null} */ (this.querySelector("[data-part]:not([hidden]) [tabindex]"));
-    if (name !== "looking") shown?.focus();
+  /** One part of the page at a time; the others are not there. @param {string} name @param {HTMLTemplateElement} [questions] */
+  #show(name, questions) {
+    this.#blank();
+    const part = document.querySelector(`template[data-part~="${name}"]`) ?? document.querySelector('template[data-part~="refused"]');
+    if (part instanceof HTMLTemplateElement) this.append(part.content.cloneNode(true));
+    if (questions) this.querySelector("[data-questions]")?.append(questions.content.cloneNode(true));
+    this.querySelector("h1")?.focus();
   }
 
   /** What went wrong, above the button. @param {string} code */
@@ -117,9 +116,9 @@ class PrivateAnswer extends HTMLElement {
     }
   }
 
-  /** @param {HTMLFormElement} form @param {boolean} on */
-  #wait(form, on) {
-    for (const button of form.querySelectorAll("button")) button.toggleAttribute("disabled", on);
+  /** @param {boolean} on */
+  #wait(on) {
+    for (const button of this.querySelectorAll("button")) button.toggleAttribute("disabled", on);
     const line = /** @type {HTMLElement} */ (this.querySelector("[data-busy]"));
     line.hidden = !on;
   }
@@ -131,16 +130,6 @@ class PrivateAnswer extends HTMLElement {
     event.preventDefault();
     location.replace(`${link.getAttribute("href")}#${this.#fragment}`);
   }
-}
-
-/** @type {WeakMap<HTMLFormElement, SheetFields>} */
-const known = new WeakMap();
-
-/** @param {HTMLFormElement} form */
-function fieldsOf(form) {
-  const fields = known.get(form) ?? new SheetFields(form);
-  known.set(form, fields);
-  return fields;
 }
 
 customElements.define("private-answer", PrivateAnswer);
