@@ -116,7 +116,7 @@ def _form(
         "back": reverse("practice:sheet", args=[sheet])
         if there["newest"]
         else reverse("practice:process", args=[process.pk]),
-        "data": to_seal(room, chosen, seat and seat.pk, sheet, there)
+        "data": to_seal(room, chosen, seat.pk if seat else None, sheet, there)
         | {
             "templates": starting_points(chosen) if there["newest"] is None else {},
             "drafts": [draft_as_json(draft) for draft in drafts],
