@@ -85,7 +85,7 @@ def test_they_have_no_barrier(browse: Browse, width: int, prefix: str) -> None:
         page.goto(prefix + path)
         expect(page.locator("h1")).to_be_visible()
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found = Axe().run(page).response["violations"]
             assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], (page.url, scheme)
         for narrower in (width, 320):

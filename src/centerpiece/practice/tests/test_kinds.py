@@ -272,8 +272,8 @@ WITH_CIRCLES = {
 # What a help says where somebody could begin to tell.
 RULE = re.compile(
     r"what happened|about nobody|nothing about|without people|no account of the past|about the past|no stories"
-    r"|not (what was|why|how|who|whom|for whom|by whom|people|the answers)\b|not written here|point to (a person|nobody)"
-    r"|about ourselves|our own way|our work together|looks? forward",
+    r"|not (what was|why|how|who|whom|for whom|by whom|people|the answers)\b|not written here"
+    r"|point to (a person|nobody)|about ourselves|our own way|our work together|looks? forward",
     re.I,
 )
 MUCH = 1500
