@@ -1,11 +1,12 @@
 """Lets the processes of the demonstration happen, step by step, each on its day."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from centerpiece.people.models import Organization
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
+from centerpiece.practice.kinds.kind import CIRCLE, SheetField, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Room, Sheet
 from demonstration.clock import living
@@ -76,7 +77,7 @@ class Journey:
         name = step.write or step.revise
         kind = KINDS[self.process.kind].sheets[name]
         known, before = self._written[name, step.about] if step.revise else (None, {})
-        contents = before | self._contents(kind, step.says)
+        contents = before | self._contents(kind.fields, step.says)
         written = self._hands[step.by].write(
             self.process, self._room(kind, step.about), name, contents, in_place=step.in_place, sheet=known
         )
@@ -85,12 +86,15 @@ class Journey:
     def _room(self, kind: SheetKind, about: str) -> Room:
         return self.process.circle_room if kind.room == CIRCLE else self._seats[about].room
 
-    def _contents(self, kind: SheetKind, says: dict[str, Any]) -> Contents:
-        return {name: self._value(kind.field(name).widget, value) for name, value in says.items()}
+    def _contents(self, fields: Iterable[SheetField], says: dict[str, Any]) -> Contents:
+        known = {field.name: field for field in fields}
+        return {name: self._value(known[name], value) for name, value in says.items()}
 
-    def _value(self, widget: str, value: Any) -> Any:
-        if widget == "day":
+    def _value(self, field: SheetField, value: Any) -> Any:
+        if field.widget == "items":
+            return [self._contents(field.fields, record) for record in value]
+        if field.widget == "day":
             return self._day(value).isoformat()
-        if widget == "keepers":
+        if field.widget == "keepers":
             return [self._hands[key].name for key in value]
         return value

@@ -4,13 +4,15 @@ beside it."""
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import SheetField
 from demonstration.seeds import SEEDS, read_seeds
 from demonstration.year import Year
 from tests.demonstration.rows import all_rows
@@ -30,11 +32,19 @@ def said_in_seeds() -> set[str]:
         for step in process.steps:
             found.add(step.why)
             if name := step.write or step.revise:
-                typed = (f for f in sheets[name].fields if f.widget in ("line", "lines"))
-                found.update(str(step.says[field.name]) for field in typed if field.name in step.says)
+                found.update(_typed(sheets[name].fields, step.says))
     public = (SEEDS / "organizations.toml").read_text(encoding="utf-8")
     colleagues = {person.name for person in seeds.people}
     return {text for text in found - colleagues if len(text) > 2 and text not in public}
+
+
+def _typed(fields: Iterable[SheetField], says: dict[str, Any]) -> Iterator[str]:
+    """What was typed into fields of words, in lists of records too."""
+    for field in fields:
+        if field.widget in ("line", "lines") and field.name in says:
+            yield str(says[field.name])
+        for record in says.get(field.name, []) if field.widget == "items" else []:
+            yield from _typed(field.fields, record)
 
 
 def files() -> Iterator[bytes]:

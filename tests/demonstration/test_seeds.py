@@ -81,7 +81,7 @@ def test_each_step_says_one_thing(name: str) -> None:
     process = PROCESSES[name]
     kind = KINDS[process.kind]
     for step in process.steps:
-        said = (step.write, step.revise, step.seat, step.grant, step.move)
+        said = (step.write, step.revise, step.seat, step.grant, step.move, step.ending)
         assert [bool(part) for part in said].count(True) == 1, step
         if step.move:
             assert kind.stage(step.move).name == step.move
@@ -110,6 +110,11 @@ def fits(field: SheetField, value: Any, process: SeedProcess) -> bool:
             isinstance(value, str)
             and 0 < len(value) <= field.longest
             and (field.widget == "lines" or "\n" not in value)
+        )
+    if field.widget == "items":
+        inner = {each.name: each for each in field.fields}
+        return bool(value) and all(
+            fits(inner[name], each, process) for record in value for name, each in record.items()
         )
     checks = {
         "choice": lambda: value in values,
