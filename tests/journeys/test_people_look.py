@@ -18,7 +18,7 @@ WIDTHS = [360, 1280]
 LOOKING = {"bypass_csp": True, "reduced_motion": "reduce"}
 
 
-def looked_at(page: Page, width: int) -> None:
+def looked_at(page: Page, width: int, *, title: str = "Centerpiece") -> None:
     """No barrier that a machine can find, in light and dark; nothing runs over the side; what one touches is large."""
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -35,7 +35,7 @@ def looked_at(page: Page, width: int) -> None:
     )
     assert low == [], page.url
     assert page.locator("h1").count() == 1, page.url
-    assert page.title() == "Centerpiece"
+    assert page.title() == title
 
 
 @pytest.fixture(params=WIDTHS)

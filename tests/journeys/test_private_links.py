@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from centerpiece.practice.models import Answer, PrivateLink
@@ -359,17 +360,19 @@ def test_looked_at(cast: Cast, lavender: Lavender, browse: Browse, width: int, p
     expect(june.get_by_text("Tea")).to_be_visible()
     looked_at(june, width)
     rosa = browse(width=width, path=address.replace("/answer/", f"{prefix}/answer/"), **LOOKING)
+    with translation.override(prefix.strip("/") or "en"):
+        title = str(settings.CENTERPIECE["public_title"])
     expect(rosa.locator("form:visible textarea").first).to_be_visible()
-    looked_at(rosa, width)
+    looked_at(rosa, width, title=title)
     rosa.locator("form:visible textarea").first.fill("Tea")
     rosa.locator("form:visible button").click()
     expect(rosa.locator("main form")).to_have_count(0)
-    looked_at(rosa, width)
+    looked_at(rosa, width, title=title)
     for fragment in ("", "#anything"):
         rosa.goto("about:blank")
         rosa.goto(f"{prefix}/answer/{fragment}")
         expect(rosa.locator("main h1")).to_be_visible()
-        looked_at(rosa, width)
+        looked_at(rosa, width, title=title)
 
 
 def test_small_enough_for_a_slow_phone(browse: Browse) -> None:

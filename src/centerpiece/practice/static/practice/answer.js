@@ -106,7 +106,9 @@ class PrivateAnswer extends HTMLElement {
     const part = document.querySelector(`template[data-part~="${name}"]`) ?? document.querySelector('template[data-part~="refused"]');
     if (part instanceof HTMLTemplateElement) this.append(part.content.cloneNode(true));
     if (questions) this.querySelector("[data-questions]")?.append(questions.content.cloneNode(true));
-    this.querySelector("h1")?.focus();
+    // From the top of the page: the heading must not end up behind what stands there.
+    window.scrollTo(0, 0);
+    this.querySelector("h1")?.focus({ preventScroll: true });
   }
 
   /** What went wrong, above the button. @param {string} code */
