@@ -195,7 +195,12 @@ def test_a_note_past_its_own_day_is_refused_and_destroyed(cast: Cast, lavender: 
 def _everything(cast: Cast, lavender: Lavender) -> None:
     """A draft, a private link and an answer lie there too."""
     room = cast.june.rooms[str(lavender.rosa.room_id)]
-    mine = {"author": cast.june.person.pk, "revision": 1, "epoch": 1, "envelope": Revision.objects.first().envelope}
+    mine = {
+        "author": cast.june.person.pk,
+        "revision": 1,
+        "epoch": 1,
+        "envelope": Revision.objects.earliest("pk").envelope,
+    }
     Draft.objects.create(room_id=room.room, sheet=uuid4(), kind="note", **mine)
     asks = {"form": "check_in", "language": "en", "until": today(), "made_by": cast.june.person.pk}
     link = PrivateLink.objects.create(token_hash="0" * 64, seat=lavender.rosa, **asks)

@@ -52,7 +52,7 @@ def test_everything_of_theirs_ends_at_once(cast: Cast, lavender: Lavender, signe
     type(marcus).objects.filter(pk=marcus.pk).update(**dict.fromkeys(MARKS, True))
     asks = {"form": "check_in", "language": "en", "until": today(), "made_by": june.person.pk}
     PrivateLink.objects.create(token_hash="1" * 64, seat=marcus, **asks)
-    mine = {"author": june.person.pk, "revision": 1, "epoch": 1, "envelope": Revision.objects.first().envelope}
+    mine = {"author": june.person.pk, "revision": 1, "epoch": 1, "envelope": Revision.objects.earliest("pk").envelope}
     Draft.objects.create(room=marcus.room, sheet=uuid4(), kind="care_plan", **mine)
 
     client = signed_in(june)
