@@ -62,7 +62,6 @@ def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
         "is_newest": newest,
         "author": names_of([found[0].author]).get(str(found[0].author), ""),
         "may_revise": may_revise,
-        "holds_names": holds_names(context["fields"]),
         "history": _history(sheet),
         "data": data,
     }
@@ -74,7 +73,7 @@ def _context(request: SignedIn, sheet: Sheet, found: list[Revision]) -> dict[str
     process, chosen = _place(sheet)
     actions.open_sheet(sheet, by=request.user)
     seat = next((seat for seat in queries.seats_for(request.user, process) if seat.pk == sheet.subject), None)
-    kind = KINDS[process.kind]
+    kind, fields = KINDS[process.kind], fields_of(chosen)
     return {
         "process": process,
         "kind": kind,
@@ -82,7 +81,8 @@ def _context(request: SignedIn, sheet: Sheet, found: list[Revision]) -> dict[str
         "sheet_kind": chosen,
         "seat": seat,
         "role": kind.role(seat.role).label if seat else "",
-        "fields": fields_of(chosen),
+        "fields": fields,
+        "holds_names": holds_names(fields),
         "data": {
             "sheets": [sheet_as_json(each) for each in found],
             "manifest": manifest_as_json(queries.manifests([sheet.room]).get(sheet.room_id)),

@@ -44,18 +44,13 @@ class SheetBeside extends SealedElement {
         const isNow = place.dataset.side === "now";
         const name = place.dataset.field ?? "";
         const values = { now: now[name], before: before[name] };
-        if (showField(place, values, { answers, leave: isNow ? "gone" : "added" })) row.hidden = false;
-        const own = showsNothing(isNow ? now[name] : before[name]);
-        /** @type {HTMLElement} */ (place.querySelector("[data-nothing]")).hidden = !own;
+        const said = showField(place, values, { answers, leave: isNow ? "gone" : "added" });
+        /** @type {HTMLElement} */ (place.querySelector("[data-nothing]")).hidden = said;
+        if (said) row.hidden = false;
       }
     }
     /** @type {HTMLElement} */ (this.querySelector("[data-empty]")).hidden = rows.some(({ hidden }) => !hidden);
   }
-}
-
-/** @param {unknown} value */
-function showsNothing(value) {
-  return !value || (Array.isArray(value) && value.length === 0);
 }
 
 customElements.define("sheet-beside", SheetBeside);

@@ -18,13 +18,13 @@ const ELEMENTS = { same: "span", added: "ins", gone: "del" };
  * @param {HTMLElement} place a [data-field]
  * @param {Values} values
  * @param {How} how
- * @returns {boolean} whether it says anything
+ * @returns {boolean} whether what is drawn says anything
  */
 export function showField(place, { now, before }, how) {
   if (place.dataset.widget === "items") return showRecords(place, { now, before }, how);
   const [text, old] = [inWords(place, now, how.answers), inWords(place, before, how.answers)];
   showText(/** @type {HTMLElement} */ (place.querySelector("[data-value]")), { now: text, before: old }, how);
-  return Boolean(text || old);
+  return Boolean((how.leave !== "gone" && old) || (how.leave !== "added" && text));
 }
 
 /** @param {HTMLElement} place @param {{now: string, before: string}} texts @param {How} how */
@@ -50,7 +50,7 @@ function showRecords(place, { now, before }, how) {
       return record(place, pair, counts ? number : null, how);
     }),
   );
-  return pairs.length > 0;
+  return shown.length > 0;
 }
 
 /** @param {HTMLElement} place @param {Pair} pair @param {number|null} number @param {How} how */
