@@ -66,7 +66,7 @@ def _stored(page: Page) -> Any:
     )
 
 
-NOTHING = {"cookies": "", "local": {}, "session": {}, "state": None, "databases": [], "caches": []}
+NOTHING: dict[str, Any] = {"cookies": "", "local": {}, "session": {}, "state": None, "databases": [], "caches": []}
 
 
 class Seen:
@@ -204,6 +204,25 @@ def test_words_changed_after_the_answer_was_lost_are_not_lost_silently(
     expect(rosa.get_by_text("It may be that your words arrived just before.")).to_be_visible()
     assert rosa.get_by_label(NEED).input_value() == "And a lamp"
     assert Answer.objects.count() == 1
+
+
+def test_words_changed_after_the_answer_was_lost_go_after_the_first(
+    cast: Cast, lavender: Lavender, browse: Browse
+) -> None:
+    """By a link that is still open, both are kept."""
+    rosa = browse(width=360, path=_make(browse(cast.june), lavender, more=True))
+    _fill(rosa)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    rosa.route("**/answer/send/", lose_the_answer, times=1)
+    rosa.get_by_role("button", name="Seal and send").click()
+    expect(rosa.get_by_text("There is no connection just now.")).to_be_visible()
+    rosa.get_by_label(NEED).fill("And a lamp")
+    _send(rosa)
+    assert Answer.objects.count() == 2
 
 
 def test_nothing_filled_in_is_nothing_sent(cast: Cast, lavender: Lavender, browse: Browse) -> None:

@@ -4,7 +4,7 @@ import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
@@ -82,14 +82,27 @@ def answer(parcel: AnswerParcel, *, address: str) -> None:
     """Keep what came in by a link, sealed; a link that is good once is gone then. Sent again, it is kept once.
 
     Raises:
-        NotOpen; TooMany; Refused: "answers-waiting", "answer-taken".
+        NotOpen; TooMany; Refused: "answers-waiting", "answer-taken" (another one was kept under this id).
     """
-    kept = Answer.objects.filter(pk=parcel.answer).first()
-    if kept and kept.file == parcel.file:
+    if _is_kept(parcel):
         return
-    link = open_link(parcel.token, address=address)
-    if kept:
-        raise Refused("answer-taken")
+    try:
+        _take_in(open_link(parcel.token, address=address), parcel)
+    except (NotOpen, IntegrityError) as thrown:
+        # The very same one may have come in meanwhile, by another connection.
+        if _is_kept(parcel):
+            return
+        if isinstance(thrown, NotOpen):
+            raise
+        raise Refused("answer-taken") from None
+
+
+def _is_kept(parcel: AnswerParcel) -> bool:
+    kept = Answer.objects.filter(pk=parcel.answer).first()
+    return kept is not None and kept.file == parcel.file
+
+
+def _take_in(link: PrivateLink, parcel: AnswerParcel) -> None:
     with transaction.atomic():
         if Answer.objects.filter(link=link.pk).count() >= MOST_WAITING:
             raise Refused("answers-waiting")

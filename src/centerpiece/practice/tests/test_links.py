@@ -102,6 +102,21 @@ def test_a_link_until_it_is_withdrawn(cast: Cast, lavender: Lavender, signed_in:
     assert Answer.objects.count() == 2
 
 
+def test_another_answer_under_an_id_that_is_kept_takes_nothing_away(
+    cast: Cast, lavender: Lavender, signed_in: SignIn, client: Client
+) -> None:
+    june, rosa = signed_in(cast.june), lavender.rosa
+    tokens = [_made(june, rosa), _made(june, rosa, once=False)]
+    first = _answer(cast.june, rosa, tokens[1])
+    assert _post(client, "/answer/send/", first).status_code == 200
+    for token in tokens:
+        other = {**_answer(cast.june, rosa, token), "id": first["id"]}
+        refused = _post(client, "/answer/send/", other)
+        assert (refused.status_code, refused.json()["error"]) == (400, "answer-taken")
+    assert Answer.objects.get().file == first["file"]
+    assert PrivateLink.objects.count() == 2
+
+
 def test_nobody_can_tell_why_a_link_is_not_open(
     cast: Cast, lavender: Lavender, signed_in: SignIn, client: Client
 ) -> None:
@@ -157,10 +172,10 @@ def test_only_who_keeps_the_room_makes_reads_and_withdraws(
     seen = other.get(f"/seats/{marcus.pk}/answers/")
     assert seen.status_code == (302 if who == "nobody" else 404)
     page = other.get(f"/processes/{lavender.process.pk}/links/")
-    body = page.content.decode() + other.get(f"/processes/{lavender.process.pk}/").content.decode()
-    assert str(link.pk) not in body
-    assert str(marcus.pk) not in body
-    assert "come in" not in body
+    shown = page.content.decode() + other.get(f"/processes/{lavender.process.pk}/").content.decode()
+    assert str(link.pk) not in shown
+    assert str(marcus.pk) not in shown
+    assert "come in" not in shown
     assert PrivateLink.objects.get() == link
     assert Answer.objects.get() == answer
 
@@ -243,15 +258,16 @@ def test_an_answer_becomes_a_sheet_or_goes_and_never_both(
     parcel = june.sheet(
         june.rooms[str(rosa.room_id)], "check_in", {"need": WORDS}, sheet=first["id"], subject=str(rosa.pk)
     )
-    body = {"answer": first["id"], "sheet": _as_json(parcel)}
-    wrong = {**body, "sheet": {**body["sheet"], "kind": "prep_answers"}}
+    sheet = _as_json(parcel)
+    body: dict[str, Any] = {"answer": first["id"], "sheet": sheet}
+    wrong = {**body, "sheet": {**sheet, "kind": "prep_answers"}}
     assert _post(signed_in(june), keep, wrong).status_code == 400
     assert Answer.objects.count() == 2
     for _again in range(2):  # the answer to the first was lost
         assert _post(signed_in(june), keep, body).status_code == 200
     assert Sheet.objects.get(pk=first["id"]).revision == 1
     assert [str(each.pk) for each in Answer.objects.all()] == [second["id"]]
-    late = _post(kofi, keep, {**body, "sheet": {**body["sheet"], "sheet": str(uuid4())}})
+    late = _post(kofi, keep, {**body, "sheet": {**sheet, "sheet": str(uuid4())}})
     assert (late.status_code, late.json()["error"]) == (400, "answer-gone")
     assert _post(kofi, f"/seats/{rosa.pk}/answers/set-aside/", {"answer": second["id"]}).status_code == 200
     assert not Answer.objects.exists()

@@ -85,7 +85,11 @@ class PrivateAnswer extends HTMLElement {
     }
     const { id, file } = this.#last;
     if (file.length > Number(this.dataset.longest)) return "too-long";
-    return (await knock(this.dataset.send ?? "", { token: key.token, id, file })).code;
+    const { code } = await knock(this.dataset.send ?? "", { token: key.token, id, file });
+    if (code !== "taken") return code;
+    // What was typed before has arrived after all; what was changed since goes after it, as one more.
+    this.#last = null;
+    return this.#send(key, contents);
   }
 
   #sent() {

@@ -6,7 +6,7 @@ import { cardOf } from "#practice/sheet-card.js";
 import { showField } from "#practice/shown-fields.js";
 import { tell, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
-import { codeOf } from "#sealing/errors.js";
+import { SealingError, codeOf } from "#sealing/errors.js";
 import { openLetter } from "#sealing/letter.js";
 import { isContents } from "#sealing/sheet.js";
 
@@ -29,8 +29,7 @@ class AnswersIn extends SealedElement {
     for (const sealed of /** @type {Sealed[]} */ (answers)) {
       const article = /** @type {HTMLElement} */ (this.querySelector(`[data-answer="${sealed.answer}"]`));
       try {
-        const contents = await openLetter(identities, sealed);
-        if (!isContents(contents)) throw new Error("contents");
+        const contents = this.#asked(article, await openLetter(identities, sealed));
         this.#fill(article, contents);
         const [question, no] = first.not_safe;
         const stepsBack = Object.values(contents).includes(first.step_back);
@@ -44,6 +43,14 @@ class AnswersIn extends SealedElement {
       }
     }
     for (const article of urgent.reverse()) article.parentElement?.prepend(article);
+  }
+
+  /** What the form asks and nothing else: who answered is not known, and a keeper keeps what they see. @param {HTMLElement} article @param {Contents} contents @returns {Contents} */
+  #asked(article, contents) {
+    if (!isContents(contents)) throw new SealingError("contents");
+    const sections = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("section[data-field]"));
+    const names = new Set([...sections].map(({ dataset }) => dataset.field));
+    return Object.fromEntries(Object.entries(contents).filter(([name]) => names.has(name)));
   }
 
   /** @param {HTMLElement} article @param {Contents} contents */
