@@ -109,7 +109,7 @@ def mail_sender() -> Iterator[str]:
     """Would the sender of a mail tell somebody else what this house is?"""
     from django.conf import settings
 
-    name = "".join(settings.CENTERPIECE["name"].lower().split())
+    name = "".join(str(settings.CENTERPIECE["name"]).lower().split())
     if settings.SENDS_MAIL and name in settings.DEFAULT_FROM_EMAIL.lower():
         yield (
             "CENTERPIECE_MAIL_FROM holds the name of this house. A mail that somebody else sees would tell too much: "
