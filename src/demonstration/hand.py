@@ -167,7 +167,6 @@ class Hand(Member):
             ahead = self.sheet(room, GOING_AHEAD, going_ahead, card=card)
         return practice.move(process, stage=stage, paused=paused, line=parcel, going_ahead=ahead, by=self.person)
 
-
     def end(self, process: Process, ending: str, why: str) -> Process:
         """End the process in one of the ways of its kind, with a line for its keepers."""
         line = self.sheet(self.rooms[str(process.circle_room_id)], ENDING, {"why": why}, card={"title": why})

@@ -1,7 +1,6 @@
 """Holds the belief rounds of the demonstration: prepared, answered, closed, published as anybody would."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -12,19 +11,13 @@ from centerpiece.people.models import Organization, Person, Role
 from centerpiece.people.queries import members_of
 from demonstration.clock import living
 from demonstration.people import Hands, Organizations
-from demonstration.seeds import SEEDS
 
 ROLES = ("keeper", "advocate", "organizer")
 Beliefs = list[tuple[Statement, Mapping[str, Any]]]
 
 
-def read_rounds() -> dict[str, Any]:
-    """What `seeds/common_ground.toml` says."""
-    return tomllib.loads((SEEDS / "common_ground.toml").read_text(encoding="utf-8"))
-
-
 def hold_rounds(said: Mapping[str, Any], hands: Hands, organizations: Organizations, today: date) -> list[Round]:
-    """Every round with its answers, positions, reasons, suggestions and what meetings understood."""
+    """The rounds of the seeds: answers, positions, reasons, suggestions, and what meetings understood."""
     steward = hands["stella"].person
     beliefs: Beliefs = []
     held: list[Round] = []

@@ -87,6 +87,7 @@ class Seeds:
     people: tuple[SeedPerson, ...]
     invitations: tuple[SeedInvitation, ...]
     processes: tuple[SeedProcess, ...]
+    beliefs: dict[str, Any] = field(default_factory=dict)
 
 
 def read_seeds(folder: Path = SEEDS) -> Seeds:
@@ -101,6 +102,7 @@ def read_seeds(folder: Path = SEEDS) -> Seeds:
         people=tuple(SeedPerson(**row) for row in people["person"]),
         invitations=tuple(SeedInvitation(**row) for row in people["invitation"]),
         processes=tuple(_processes(folder / "processes")),
+        beliefs=_toml(folder / "common_ground.toml"),
     )
 
 

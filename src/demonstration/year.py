@@ -9,7 +9,7 @@ from django.utils import timezone
 from centerpiece.people.models import Invitation, Organization, Person
 from demonstration.people import Hands, new_hands, settle
 from demonstration.processes import Journey
-from demonstration.rounds import hold_rounds, read_rounds
+from demonstration.rounds import hold_rounds
 from demonstration.seeds import Seeds
 
 Say = Callable[[str], None]
@@ -56,6 +56,7 @@ def make_year(seeds: Seeds, say: Say) -> Year:
         for seed in seeds.processes:
             journey = Journey(seed, hands, organizations[seed.organization], today)
             processes[str(journey.live().pk)] = seed.name
-        say("Asking what they believe, twice …")
-        hold_rounds(read_rounds(), hands, organizations, today)
+        if seeds.beliefs:
+            say("Asking what they believe, twice …")
+            hold_rounds(seeds.beliefs, hands, organizations, today)
     return Year(hands, processes)
