@@ -1,4 +1,4 @@
-"""Before a circle, and on its day: what is looked at first, what it needs, and a page that goes on when the network does not."""
+"""Before a circle, and on its day: what is looked at first, what it needs, and a page that goes on without a network."""
 
 import re
 from collections.abc import Callable

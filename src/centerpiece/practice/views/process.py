@@ -17,8 +17,8 @@ from centerpiece.practice.kinds.kind import ENDING, KEEPERS_PREPARATION, NAME, N
 from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, rooms_to_check
 from centerpiece.practice.views.showing import (
-    RoomShown,
     PLAN,
+    RoomShown,
     draft_row,
     ring_shown,
     rooms_shown,
