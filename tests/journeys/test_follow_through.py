@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from centerpiece.sealing.models import Revision, Sheet
 from tests.cast import Cast, Lavender
 from tests.journeys.steps import KEEP, begin, keep
+from tests.journeys.test_people_look import LOOKING, looked_at
 
 Browse = Callable[..., Page]
 COMMITMENTS = [
@@ -159,3 +160,21 @@ def test_paper_for_companions(cast: Cast, agreed: Lavender, browse: Browse) -> N
         expect(paper).to_contain_text(word)
     text = page.locator("main").inner_text()
     assert not re.search("Marcus|Rosa|Lavender", text)
+
+
+@pytest.mark.parametrize(("width", "prefix"), [(360, ""), (1280, ""), (1280, "/ar")])
+def test_no_barrier(cast: Cast, agreed: Lavender, browse: Browse, width: int, prefix: str) -> None:
+    wish(cast, agreed, "told", "nothing", how="In a call")
+    cast.june.write(agreed.process, agreed.rosa.room, "readiness", {"look_again_on": "2026-01-10"})
+    page = browse(cast.june, width=width, **LOOKING)
+    process = f"{prefix}/processes/{agreed.process.pk}/"
+    paths = ("follow-through/", "follow-through/companions/", f"write/told/{agreed.rosa.pk}/")
+    for path in (f"{prefix}/attention/", *(process + path for path in paths)):
+        page.goto(path)
+        expect(page.locator("[data-preparing]")).to_have_count(0)
+        if "told" in path:
+            expect(page.locator("[data-form]")).to_be_visible()
+        looked_at(page, width)
+    follow(page, agreed)
+    tap(page, 0, "Done")
+    looked_at(page, width)

@@ -13,33 +13,48 @@ import { ask } from "#sealing/ask.js";
 /** @typedef {import("#practice/attention-days.js").KindWords} KindWords */
 /** @typedef {Map<string, import("#practice/names.js").Who>} Names */
 
+const NAMES = ["naming", "name"];
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 class ThisWeek extends SealedElement {
+  async connectedCallback() {
+    const { urls } = JSON.parse(document.getElementById("data")?.textContent ?? "{}");
+    // Asked for at once, while the house is still being opened.
+    this.asked = ask(urls.cards);
+    this.asked.catch(() => undefined);
+    await super.connectedCallback();
+  }
+
   /** @param {House} house */
   async start(house) {
-    const { data } = await ask(this.data.urls.cards);
-    /** @type {(Card & {problem: string|null})[]} */
-    const opened = (await house.openCards(data.cards)).map(({ contents, problem }, place) => ({ ...data.cards[place], contents, problem }));
+    const { data } = await /** @type {Promise<{data: any}>} */ (this.asked);
     const when = { today: today(), longAgo: this.data.long_ago };
-    /** @type {Map<string, number[]>} room → the places of its cards */
-    const byRoom = new Map();
-    opened.forEach(({ room, problem }, place) => {
-      if (problem) this.#warn(problem);
-      byRoom.set(room, [...(byRoom.get(room) ?? []), place]);
-    });
+    const opened = await this.#open(house, data.cards.filter((/** @type {any} */ card) => !NAMES.includes(card.kind)));
     const groups = data.processes.map((/** @type {Process} */ process) => {
-      const places = [process.room, ...process.seats.map(({ room }) => room)].flatMap((room) => byRoom.get(room ?? "") ?? []);
-      const cards = places.sort((one, other) => one - other).flatMap((place) => opened[place] ?? []);
       const kind = /** @type {KindWords} */ (data.words[process.kind]);
       const holds = data.holds.filter((/** @type {any} */ hold) => hold.process === process.id);
-      return { process, kind, cards, ...ofProcess(process, kind, cards, holds, when) };
+      const rooms = new Set([process.room, ...process.seats.map(({ room }) => room)]);
+      return { process, kind, ...ofProcess(process, kind, opened.filter(({ room }) => rooms.has(room)), holds, when) };
     });
     const wanted = groups.filter((/** @type {any} */ { items }) => items.length > 0);
     wanted.sort((/** @type {any} */ one, /** @type {any} */ other) => byDay(one.items[0], other.items[0]));
-    this.querySelector("[data-groups]")?.replaceChildren(...wanted.map((/** @type {any} */ group) => this.#group(group)));
+    // Names are opened only where something is to be said.
+    const circles = new Set(wanted.map((/** @type {any} */ { process }) => process.room));
+    const named = await this.#open(house, data.cards.filter((/** @type {any} */ { kind, room }) => NAMES.includes(kind) && circles.has(room)));
+    this.querySelector("[data-groups]")?.replaceChildren(
+      ...wanted.map((/** @type {any} */ group) => this.#group({ ...group, cards: named.filter(({ room }) => room === group.process.room) })),
+    );
     /** @type {HTMLElement} */ (this.querySelector("[data-empty]")).hidden = wanted.length > 0;
     this.#offerMail(groups.flatMap((/** @type {any} */ { days }) => days).sort());
+  }
+
+  /** @param {House} house @param {any[]} cards @returns {Promise<Card[]>} */
+  async #open(house, cards) {
+    const opened = await house.openCards(cards);
+    return opened.map(({ contents, problem }, place) => {
+      if (problem) this.#warn(problem);
+      return { ...cards[place], contents };
+    });
   }
 
   /** @param {{process: Process, kind: KindWords, cards: any[], items: Item[]}} group */
