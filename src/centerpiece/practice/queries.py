@@ -14,7 +14,7 @@ from centerpiece.policy.engine import find, visible
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MARKS, NAME, NAMING, Words
 from centerpiece.practice.models import MonthCount, Process, Seat
-from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet
+from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet, today
 from centerpiece.sealing.parcels import MANIFEST
 from centerpiece.sealing.relations import held_rooms, let_go_sheets, sheets_in_use, still_holds
 
@@ -105,7 +105,7 @@ def cards_for(person: Person) -> list[Revision]:
 
 
 def full_sheets(rooms: Iterable[Room], *kinds: str) -> list[Revision]:
-    """The newest revisions of the sheets in these rooms (of these kinds, or all), with contents, first written first."""
+    """The newest sheets in these rooms (of these kinds, or all) with their contents, the first written first."""
     rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST)
     rows = rows.filter(sheet__kind__in=kinds) if kinds else rows
     return list(rows.order_by("sheet__day", "sheet__pk"))
@@ -177,9 +177,11 @@ def holdings_of(rooms: Iterable[Room]) -> list[Holding]:
     return list(Holding.objects.filter(still_holds(), room__in=rooms).order_by("since", "pk"))
 
 
-def rooms_with_ended_holdings(rooms: Iterable[Room]) -> set[UUID]:
-    """Those of the rooms that somebody held until a day that is past: they want a new key, job or no job."""
-    return set(Holding.objects.filter(~still_holds(), room__in=rooms).values_list("room", flat=True))
+def holdings_and_ended(rooms: Iterable[Room]) -> tuple[list[Holding], set[UUID]]:
+    """Who holds these rooms today; and those that somebody held until a day that is past: they want a new key."""
+    rows, now = list(Holding.objects.filter(room__in=rooms).order_by("since", "pk")), today()
+    ended = {row.room_id for row in rows if row.until and row.until < now}
+    return [row for row in rows if not row.until or row.until >= now], ended
 
 
 def keepers_of(process: Process) -> dict[str, str]:

@@ -28,8 +28,8 @@ def move(
     itself. The last stage is reached by an ending, and left by the way back in.
 
     Raises:
-        Refused: "stage"; "ending" for the last stage; "ended" when it has ended; "going-ahead" when people would meet while something is not in place at a seat, and nothing
-            says why.
+        Refused: "stage"; "ending" for the last stage; "ended" when it has ended; "going-ahead" when people would meet
+            while something is not in place at a seat, and nothing says why.
         Stale: from writing the lines.
     """
     known = {known.name: known for known in KINDS[process.kind].stages}

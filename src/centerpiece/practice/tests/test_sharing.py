@@ -117,7 +117,7 @@ def test_an_ended_grant_is_none_though_no_job_has_run(cast: Cast, lavender: Lave
     assert client.get(page).status_code == 404
     asked = {"rooms": [str(lavender.marcus.room_id)]}
     assert client.post("/grants/", asked, content_type="application/json").json() == {"grants": []}
-    assert queries.rooms_with_ended_holdings([lavender.marcus.room]) == {lavender.marcus.room_id}
+    assert queries.holdings_and_ended([lavender.marcus.room])[1] == {lavender.marcus.room_id}
 
 
 def test_taking_back_ends_it_at_once_and_asks_for_a_new_key(cast: Cast, lavender: Lavender) -> None:

@@ -1,10 +1,13 @@
 """The page of one process: its stage, its ring, what is in place, what is written, who holds what."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from centerpiece.people.queries import names_of
@@ -38,7 +41,8 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
     """The whole process for a keeper; for an advocate, the part whose room they hold."""
     kind, person = KINDS[process.kind], request.user
     seats, rooms = queries.seats_for(person, process), queries.rooms_for(person, process)
-    found, drafts, holdings = queries.cards(rooms), queries.drafts_of(person, rooms), queries.holdings_of(rooms)
+    found, drafts = queries.cards(rooms), queries.drafts_of(person, rooms)
+    holdings, ended = queries.holdings_and_ended(rooms)
     names = names_of(holding.person for holding in holdings)
     keepers = {str(h.person): names[str(h.person)] for h in holdings if h.room_id == process.circle_room_id}
     kept = {h.room_id for h in holdings if h.person == person.pk and h.level == Level.KEEP}
@@ -50,6 +54,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
     context = {
         "process": process,
         "kind": kind,
+        "guide": _guide(process.kind, get_language() or ""),
         "may": {action.split(".")[-1] for action in abilities(person, process)},
         "stages": stages_shown(process, kind),
         "others": [name for pk, name in keepers.items() if pk != str(person.pk)],
@@ -67,7 +72,10 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "rooms": shown,
         "answers_waiting": answers.waiting(person, process),
         "data": _data(process, found, drafts)
-        | {"rooms": _rooms(rooms, holdings, names, kept), "let_go": _let_go(process, seats, found)},
+        | {
+            "rooms": _rooms(rooms, holdings, names, kept & (ended | {room.pk for room in rooms if room.rotation_due})),
+            "let_go": _let_go(process, seats, found),
+        },
     }
     return render(request, "practice/pages/process.html", context)
 
@@ -87,7 +95,7 @@ def _data(process: Process, found: list[Revision], drafts: list[Draft]) -> dict[
     return {
         "process": str(process.pk),
         "cards": [card_as_json(card) for card in found],
-        "kinds": {name: _words(sheet) for name, sheet in KINDS[process.kind].sheets.items()},
+        "kinds": _kind_words(process.kind, get_language() or ""),
         "drafts": [draft_as_json(draft) for draft in drafts],
         "urls": {
             "drop": reverse("practice:drop-draft", args=[NOBODY]),
@@ -105,6 +113,18 @@ def _let_go(process: Process, seats: list[Seat], found: list[Revision]) -> list[
     return [*notes, *([NAME] if any(seat.stepped_back for seat in seats) else [])]
 
 
+@cache
+def _kind_words(kind: str, language: str) -> dict[str, dict[str, Any]]:
+    """What its script says of each kind of sheet; the same on every page in a language."""
+    return {name: _words(sheet) for name, sheet in KINDS[kind].sheets.items()}
+
+
+@cache
+def _guide(kind: str, language: str) -> str:
+    """A keepers' guide as it is shown, made of the declaration's own words; the same on every page in a language."""
+    return render_to_string("practice/pages/guide.html", {"kind": KINDS[kind]})
+
+
 def _words(sheet: SheetKind) -> dict[str, Any]:
     choices = sheet.field(sheet.card.choice).choices if sheet.card.choice else ()
     return {
@@ -115,10 +135,8 @@ def _words(sheet: SheetKind) -> dict[str, Any]:
     }
 
 
-def _rooms(rooms: list[Room], holdings: list[Holding], names: dict[str, str], kept: set[Any]) -> list[dict[str, Any]]:
-    """What its script checks: each room's own list; and which rooms want a new key from this person."""
-    ended = queries.rooms_with_ended_holdings(rooms)
-    due = {room.pk for room in rooms if room.pk in kept and (room.rotation_due or room.pk in ended)}
+def _rooms(rooms: list[Room], holdings: list[Holding], names: dict[str, str], due: set[Any]) -> list[dict[str, Any]]:
+    """What its script checks: each room's own list; and which rooms are due for a new key from this person."""
     return [
         shown | {"renew": reverse("practice:renew", args=[room.pk]) if room.pk in due else None}
         for room, shown in zip(rooms, rooms_to_check(rooms, holdings, names), strict=True)
