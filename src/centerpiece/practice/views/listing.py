@@ -74,13 +74,14 @@ def _rows(person: Person, found: list[Process]) -> list[dict[str, Any]]:
         if process.paused:
             row["paused"] = True
         if naming:
-            row |= {"room": str(process.circle_room_id), "naming": _naming(naming)}
+            row |= {"room": str(process.circle_room_id), "naming": _naming(naming, person)}
         if held := seats.get(process.pk):
             row["roles"] = [seat.role for seat in held]
         rows.append(row)
     return rows
 
 
-def _naming(card: Revision) -> list[Any]:
-    """The card that names a process, as short as it can be: a list may hold many."""
-    return [str(card.sheet_id), card.number, str(card.author), card.card, card.card_signature]
+def _naming(card: Revision, person: Person) -> list[Any]:
+    """The card that names a process, as short as it can be: a list may hold many. One's own hand is "" there."""
+    author = "" if card.author == person.pk else str(card.author)
+    return [str(card.sheet_id), card.number, author, card.card, card.card_signature]

@@ -35,7 +35,7 @@ class ProcessList extends SealedElement {
   async #add(house, rows) {
     const fresh = rows.filter(({ id }) => !this.#shown.has(id));
     const named = fresh.filter(({ naming }) => naming?.[3]);
-    const opened = await house.openCards(named.map(cardOf));
+    const opened = await house.openCards(named.map((row) => cardOf(row, house.me.person)));
     const names = new Map(named.map(({ id }, place) => [id, opened[place]]));
     for (const row of fresh) {
       const item = this.#item(row, names.get(row.id));
@@ -103,10 +103,10 @@ class ProcessList extends SealedElement {
   }
 }
 
-/** @param {Row} row */
-function cardOf({ room = "", naming }) {
+/** One's own hand is "" in a row. @param {Row} row @param {string} me */
+function cardOf({ room = "", naming }, me) {
   const [sheet, revision, author, card, card_signature] = /** @type {Naming} */ (naming);
-  return { room, sheet, kind: "naming", revision, author, card, card_signature };
+  return { room, sheet, kind: "naming", revision, author: author || me, card, card_signature };
 }
 
 /** @param {string} text */
