@@ -47,7 +47,6 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
     keepers = {str(h.person): names[str(h.person)] for h in holdings if h.room_id == process.circle_room_id}
     kept = {h.room_id for h in holdings if h.person == person.pk and h.level == Level.KEEP}
     by_seat = {seat.pk: seat for seat in seats}
-    present = [seat for seat in seats if not seat.stepped_back]
     ring = ring_shown(kind, seats, keepers, prepared=any(card.sheet.kind == KEEPERS_PREPARATION for card in found))
     name_sheets = {card.sheet.subject: card.sheet_id for card in found if card.sheet.kind in (NAMING, NAME)}
     shown = rooms_shown(kind, rooms, holdings, names, name_sheets)
@@ -63,7 +62,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "may_write": bool(kept),
         "ring": ring,
         "seats": seats,
-        "wishes": wishes_shown(kind, present, rooms, found, kept),
+        "wishes": wishes_shown(kind, seats, rooms, found, kept),
         "meets": any(stage.convenes for stage in kind.stages),
         "plans": [card for card in found if card.sheet.kind == PLAN][:PLANS_SHOWN],
         "open": ring.open,

@@ -83,7 +83,7 @@ def wishes_shown(
     return [
         Wish(seat, kind.role(seat.role).label, written.get(seat.pk), seat.room_id in held, seat.room_id in kept)
         for seat in seats
-        if seat.role in kind.seats_at_start and kind.role(seat.role).side == HARMED
+        if seat.role in kind.seats_at_start and kind.role(seat.role).side == HARMED and not seat.stepped_back
     ]
 
 
