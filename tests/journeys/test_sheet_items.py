@@ -119,6 +119,21 @@ def test_two_keepers_revise_one_list(cast: Cast, lavender: Lavender, browse: Bro
     assert Revision.objects.filter(sheet=sheet).count() == 3
 
 
+def test_what_a_newer_version_kept_in_a_list_survives(cast: Cast, lavender: Lavender, browse: Browse) -> None:
+    room = lavender.process.circle_room
+    plan = {"purpose": "Tea", "later": "kept", "rounds": [{"prompt": "Tea", "color": "blue"}]}
+    sheet = cast.june.write(lavender.process, room, "circle_plan", plan)
+    page = browse(cast.june, path=f"/sheets/{sheet.pk}/revise/")
+    record(page, "rounds", 1).get_by_label("Prompt").fill("Tea and bread")
+    keep(page)
+    place = Place(str(room.pk), str(sheet.pk), "circle_plan", 2, 1)
+    envelope = Revision.objects.get(sheet=sheet, number=2).envelope
+    contents = open_sheet(cast.june.rooms[str(room.pk)].keys[1], place, envelope)
+    assert contents["later"] == "kept"
+    [first] = contents["rounds"]
+    assert (first["prompt"], first["color"]) == ("Tea and bread", "blue")
+
+
 def test_a_form_starts_from_a_template_only_while_it_is_empty(cast: Cast, lavender: Lavender, browse: Browse) -> None:
     page = browse(cast.june)
     begin(page, lavender.process, "follow_through")
