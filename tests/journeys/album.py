@@ -1,0 +1,32 @@
+"""Pictures of whole journeys, for whoever wants to see what keepers and participants see."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+WIDTHS = (360, 1280)
+ARTIFACTS = Path(__file__).parents[2] / ".artifacts" / "journeys"
+
+
+class Album:
+    """Pictures of every stage of one journey, on a phone and on a desk, in a folder of its own."""
+
+    def __init__(self, kind: str) -> None:
+        self.folder = Path(os.environ.get("CENTERPIECE_ARTIFACTS") or ARTIFACTS) / kind
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for old in self.folder.glob("*.png"):
+            old.unlink()
+        self.number = 0
+
+    def take(self, page: Page, name: str) -> None:
+        """Keep the page as it is now, in both widths; nothing may run over the side."""
+        self.number += 1
+        usual = page.viewport_size
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            file = self.folder / f"{self.number:02}-{name}-{width}.png"
+            page.screenshot(path=file, full_page=True, animations="disabled")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+        if usual:
+            page.set_viewport_size(usual)
