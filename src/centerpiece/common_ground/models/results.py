@@ -29,6 +29,7 @@ class Snapshot(models.Model):
     why = models.CharField(max_length=40, blank=True)
     result = models.JSONField(null=True)
     released = models.TextField(blank=True)
+    counted = models.JSONField(default=dict)
 
     may_be_known = {
         "id": "random",
@@ -41,6 +42,7 @@ class Snapshot(models.Model):
         "why": "why nothing can be shown yet: a code",
         "result": "what members see; small groups are not in it",
         "released": "the tables behind it with the proof that nobody can be singled out",
+        "counted": "which voices it counts, by which groups, so that the next is held against it; shown to nobody",
     }
 
     class Meta:
