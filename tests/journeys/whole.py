@@ -43,7 +43,7 @@ def day(days: int) -> str:
 
 
 def _named(label: str) -> re.Pattern[str]:
-    return re.compile(rf"^{re.escape(label)}( \(needed\))?$")
+    return re.compile(rf"^\s*{re.escape(label)}(\s*\(needed\))?\s*$")
 
 
 def fill(place: Page | Locator, said: Said_All) -> None:
