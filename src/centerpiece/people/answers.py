@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 
+from centerpiece.policy.gate import View
 from centerpiece.sealing.parcels import Refused, Stale
 
 
@@ -38,17 +39,29 @@ def text(value: Any, *, most: int = 300) -> str:
     return value
 
 
-def answers_scripts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Answer what a view refuses: 400 `{"error": code}`, or 409 `{"error": "stale", "what", "current"}` when
-    something has moved on."""
+def scripts_answered(words: Callable[[Refused | Stale], str] | None = None) -> Callable[[View], View]:
+    """A decorator that answers what a view refuses: 400 `{"error": code}`, or 409 `{"error": "stale", "what",
+    "current"}` when something has moved on. `words` adds a `"message"` in plain words for people."""
 
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refused:
-            return JsonResponse({"error": refused.code}, status=400)
-        except Stale as stale:
-            return JsonResponse({"error": "stale", "what": stale.what, "current": stale.current}, status=409)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **kwargs)
+            except (Refused, Stale) as refused:
+                return refusal(refused, **({"message": words(refused)} if words else {}))
 
-    return answered
+        return answered
+
+    return decorate
+
+
+# For pages whose scripts find the words for each code in the page itself.
+answers_scripts = scripts_answered()
+
+
+def refusal(refused: Refused | Stale, **more: Any) -> JsonResponse:
+    """The answer that says why nothing was kept, and `more`."""
+    if isinstance(refused, Refused):
+        return JsonResponse({"error": refused.code, **more}, status=400)
+    return JsonResponse({"error": "stale", "what": refused.what, "current": refused.current, **more}, status=409)

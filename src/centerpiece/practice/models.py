@@ -106,13 +106,13 @@ class Hold(models.Model):
     class Meta:
         ordering = ("look_again_on", "pk")
 
+    def __str__(self) -> str:
+        return f"hold on {self.process_id}"
+
     @property
     def wants_a_look(self) -> bool:
         """Has the day come on which the keepers look at it again? It holds all the same."""
         return self.look_again_on <= today()
-
-    def __str__(self) -> str:
-        return f"hold on {self.process_id}"
 
 
 class PrivateLink(models.Model):
@@ -175,7 +175,7 @@ class Answer(models.Model):
 
 
 class Reminder(models.Model):
-    """That a practitioner wants one plain mail on a day. It names no process: the house does not know what it is for."""
+    """That a practitioner wants one plain mail on a day. It names no process: the house does not know what for."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reminder")

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from centerpiece.sealing.parcels import Refused, Stale
+
 OTHERWISE = _("That did not arrive as it should, and nothing was kept. Your words are still here: load the page again.")
 
 REFUSALS = {
@@ -37,3 +39,8 @@ REFUSALS = {
 }
 
 STALE = _("Somebody else wrote here at the same time. Nothing is lost: look at what is newer, then keep yours again.")
+
+
+def in_words(refused: Refused | Stale) -> str:
+    """What a person reads, in the language of the page."""
+    return str(STALE if isinstance(refused, Stale) else REFUSALS.get(refused.code, OTHERWISE))

@@ -1,6 +1,6 @@
 """How scripts are answered, and how what is sealed goes to a page: as it lies in the database, unopened."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -8,35 +8,21 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
 
+from centerpiece.people.answers import refusal, scripts_answered
 from centerpiece.people.models import Person
 from centerpiece.people.sessions import unlocked
+from centerpiece.policy.gate import View
 from centerpiece.practice import queries
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process
-from centerpiece.practice.refusals import OTHERWISE, REFUSALS, STALE
+from centerpiece.practice.refusals import in_words
 from centerpiece.sealing.models import Draft, Holding, Revision, Room
-from centerpiece.sealing.parcels import Refused, Stale
+from centerpiece.sealing.parcels import Stale
 
 # Stands in an address where a script puts an id.
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
-View = Callable[..., HttpResponseBase]
-
-
-def answers_scripts(view: View) -> View:
-    """Answer what is refused: 400 with a code and plain words, 409 when something has moved on."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refused:
-            message = str(REFUSALS.get(refused.code, OTHERWISE))
-            return JsonResponse({"error": refused.code, "message": message}, status=400)
-        except Stale as stale:
-            return moved_on(stale)
-
-    return answered
+answers_scripts = scripts_answered(in_words)
 
 
 def unlocked_to_post(view: View) -> View:
@@ -52,8 +38,7 @@ def unlocked_to_post(view: View) -> View:
 
 def moved_on(stale: Stale, **newer: Any) -> JsonResponse:
     """409: what was sent builds on something older; `newer` says what is there now."""
-    answer = {"error": "stale", "message": str(STALE), "what": stale.what, "current": stale.current}
-    return JsonResponse({**answer, **newer}, status=409)
+    return refusal(stale, message=in_words(stale), **newer)
 
 
 def now_as_json(room: Room, sheet: UUID) -> dict[str, Any]:

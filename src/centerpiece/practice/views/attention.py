@@ -18,7 +18,7 @@ from centerpiece.practice.attention import Attention, attention_of, reminder_of,
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.refusals import REFUSALS
+from centerpiece.practice.refusals import in_words
 from centerpiece.practice.views.answering import NOBODY, card_as_json
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused
@@ -65,7 +65,7 @@ def remind(request: SignedIn) -> HttpResponseBase:
         else:
             actions.remind_on(_day(request.POST.get("day", "")), language=get_language() or "en", by=request.user)
     except Refused as refused:
-        return _page(request, problem=str(REFUSALS[refused.code]), status=400)
+        return _page(request, problem=in_words(refused), status=400)
     return redirect(reverse("practice:attention") + "#mail")
 
 

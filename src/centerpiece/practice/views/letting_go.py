@@ -19,7 +19,7 @@ from centerpiece.practice.forms import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import HoldParcel
-from centerpiece.practice.refusals import OTHERWISE, REFUSALS
+from centerpiece.practice.refusals import in_words
 from centerpiece.practice.views.answering import answers_scripts, moved_on, name_cards, now_as_json, unlocked_to_post
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused, Stale
@@ -39,7 +39,7 @@ def let_go(request: SignedIn, process: Process) -> HttpResponseBase:
             actions.change_letting_go(process, _whole(request.POST.get("months", "")), by=request.user)
             return redirect(request.path)
         except Refused as refused:
-            problem = str(REFUSALS.get(refused.code, OTHERWISE))
+            problem = in_words(refused)
     context = {
         "process": process,
         "kind": KINDS[process.kind],

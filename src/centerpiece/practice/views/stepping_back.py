@@ -13,7 +13,7 @@ from centerpiece.practice import actions
 from centerpiece.practice.actions.stepping_back import TIME_TO_RETURN
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Seat
-from centerpiece.practice.refusals import OTHERWISE, REFUSALS
+from centerpiece.practice.refusals import in_words
 from centerpiece.practice.views.answering import name_cards, unlocked_to_post
 from centerpiece.sealing.parcels import Refused
 
@@ -37,7 +37,7 @@ def step_back(request: SignedIn, process: UUID, seat: Seat) -> HttpResponseBase:
                 raise Http404
             return redirect("practice:process", process) if is_keeper else redirect("practice:processes")
         except Refused as refused:
-            problem = str(REFUSALS.get(refused.code, OTHERWISE))
+            problem = in_words(refused)
     kind = KINDS[seat.process.kind]
     context = {
         "process": seat.process,
