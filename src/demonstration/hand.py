@@ -5,10 +5,12 @@ It makes the demonstration year, and the cast of the tests. Nothing that the ser
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from centerpiece.people.models import Organization
 from centerpiece.practice import actions as practice
+from centerpiece.practice.actions.holding import HOLD
 from centerpiece.practice.actions.moving import GOING_AHEAD
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
@@ -171,6 +173,13 @@ class Hand(Member):
         """End the process in one of the ways of its kind, with a line for its keepers."""
         line = self.sheet(self.rooms[str(process.circle_room_id)], ENDING, {"why": why}, card={"title": why})
         return practice.end(process, ending=ending, line=line, by=self.person)
+
+    def hold(self, process: Process, contents: Contents) -> None:
+        """Put the process on hold: what the sheet says, and the day on which it is looked at again."""
+        card = card_of(KINDS[process.kind].sheets[HOLD], contents)
+        why = self.sheet(self.rooms[str(process.circle_room_id)], HOLD, contents, card=card)
+        day = date.fromisoformat(str(contents["look_again_on"]))
+        practice.put_on_hold(process, look_again_on=day, why=why, by=self.person)
 
 
 def card_of(kind: SheetKind, contents: Contents) -> Contents:

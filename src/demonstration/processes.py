@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from centerpiece.people.models import Organization
+from centerpiece.practice import actions as practice
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SheetField, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.models import Room, Sheet
+from centerpiece.sealing.models import Room, Sheet, today
+from demonstration.answering import AskedByLink, answer_by_link, ask_by_link, keep_answer
 from demonstration.clock import living
 from demonstration.people import Hands
 from demonstration.sealing.sheet import Contents
@@ -22,6 +25,9 @@ class Journey:
         self._seed, self._hands, self._organization, self._today = seed, hands, organization, today
         self._seats: dict[str, Seat] = {}
         self._written: dict[tuple[str, str], tuple[Sheet, Contents]] = {}
+        self._asked: dict[tuple[str, str], AskedByLink] = {}
+        self._waiting: dict[tuple[str, str], tuple[UUID, Contents]] = {}
+        self._sheets = KINDS[seed.kind].sheets
         self.process: Process
 
     def live(self) -> Process:
@@ -50,18 +56,34 @@ class Journey:
         return opened
 
     def _take(self, step: SeedStep) -> None:
+        by = self._hands[step.by] if step.by else None
         if step.write or step.revise:
             self._write(step)
         elif step.seat:
             self._add_seat(step)
         elif step.grant:
             self._grant(step)
-        elif step.ending:
-            self._hands[step.by].end(self.process, step.ending, step.why)
+        elif step.link or step.answer or step.keep:
+            self._by_link(step)
+        elif by and step.step_back:
+            practice.step_back(self._seats[step.about], by=by.person)
+        elif by and step.hold:
+            by.hold(self.process, self._contents(self._sheets["hold"].fields, step.says))
+        elif by and step.ending:
+            by.end(self.process, step.ending, step.why)
+        elif by:
+            by.move(self.process, step.move, step.why, paused=step.paused, going_ahead=step.says or None)
+
+    def _by_link(self, step: SeedStep) -> None:
+        form = step.link or step.answer or step.keep
+        place, seat = (form, step.about), self._seats[step.about]
+        if step.link:
+            self._asked[place] = ask_by_link(self._hands[step.by], seat, form, step.language)
+        elif step.answer:
+            contents = self._contents(self._sheets[form].fields, step.says)
+            self._waiting[place] = answer_by_link(self._asked.pop(place), contents), contents
         else:
-            self._hands[step.by].move(
-                self.process, step.move, step.why, paused=step.paused, going_ahead=step.says or None
-            )
+            keep_answer(self._hands[step.by], seat, form, *self._waiting.pop(place))
 
     def _add_seat(self, step: SeedStep) -> None:
         by = self._hands[step.by]
@@ -75,8 +97,8 @@ class Journey:
 
     def _write(self, step: SeedStep) -> None:
         name = step.write or step.revise
-        kind = KINDS[self.process.kind].sheets[name]
-        known, before = self._written[name, step.about] if step.revise else (None, {})
+        kind = self._sheets[name]
+        known, before = self._written[name, step.about] if step.revise else (None, _starting_point(kind, step.template))
         contents = before | self._contents(kind.fields, step.says)
         written = self._hands[step.by].write(
             self.process, self._room(kind, step.about), name, contents, in_place=step.in_place, sheet=known
@@ -98,3 +120,20 @@ class Journey:
         if field.widget == "keepers":
             return [self._hands[key].name for key in value]
         return value
+
+
+def _starting_point(kind: SheetKind, template: str) -> Contents:
+    """What a form begins with that was opened from one of its templates, on the day that is being lived."""
+    if not template:
+        return {}
+    values = {each.name: each.values for each in kind.templates}[template]
+    return {name: _filled(kind.field(name), value) for name, value in values.items()}
+
+
+def _filled(field: SheetField, value: Any) -> Any:
+    if field.widget == "items":
+        inner = {each.name: each for each in field.fields}
+        return [{name: _filled(inner[name], each) for name, each in record.items()} for record in value]
+    if field.widget == "day" and value.startswith("+"):
+        return (today() + timedelta(days=int(value))).isoformat()
+    return str(value) if field.widget in ("line", "lines") else value

@@ -40,25 +40,37 @@ class SeedInvitation:
 
 @dataclass(frozen=True, slots=True)
 class SeedStep:
-    """What one person did on one day in a process. One of `write`, `revise`, `seat`, `grant`, `move`, `ending`
-    says what.
+    """What one person did on one day in a process. One of `write`, `revise`, `seat`, `grant`, `move`, `ending`,
+    `link`, `answer`, `keep`, `hold`, `step_back` says what.
 
     write, revise    a kind of sheet; `about` names who sits where its room is, `says` what is in it (a revision: what
-                     is new in it), `in_place` whether it puts its mark
+                     is new in it), `in_place` whether it puts its mark; `template` the starting point it begins with
     seat             a role; `says` who sits there
     grant            a person, who is given the room of the seat that `about` names
     move             a stage; `why`, and whether it is `paused` there; `says` why they meet though something is missing
     ending           one of the ways in which this kind of process ends; `why`
+    link             a form, asked by a private link of who sits on the seat that `about` names; `language`, if any
+    answer           a form, answered by that link; `says` what came in. Nobody here did it, so it has no `by`
+    keep             a form: a keeper takes what has come in into the room, as a sheet
+    hold             nothing is let go for now; `says` why, and when to look again
+    step_back        who sits on the seat that `about` names takes part no more
     """
 
     day: int
-    by: str
+    by: str = ""
     write: str = ""
     revise: str = ""
     seat: str = ""
     grant: str = ""
     move: str = ""
     ending: str = ""
+    link: str = ""
+    answer: str = ""
+    keep: str = ""
+    hold: bool = False
+    step_back: bool = False
+    template: str = ""
+    language: str = "en"
     about: str = ""
     in_place: bool | None = None
     why: str = ""
@@ -80,6 +92,19 @@ class SeedProcess:
 
 
 @dataclass(frozen=True, slots=True)
+class SeedLesson:
+    """A lesson about practice and about nobody, written by somebody of an organization."""
+
+    organization: str
+    by: str
+    day: int
+    lens: str
+    title: str
+    text: str
+    credit: str = "organization"
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """Everything that the demonstration is made of."""
 
@@ -87,6 +112,7 @@ class Seeds:
     people: tuple[SeedPerson, ...]
     invitations: tuple[SeedInvitation, ...]
     processes: tuple[SeedProcess, ...]
+    lessons: tuple[SeedLesson, ...] = ()
     beliefs: dict[str, Any] = field(default_factory=dict)
 
 
@@ -102,6 +128,7 @@ def read_seeds(folder: Path = SEEDS) -> Seeds:
         people=tuple(SeedPerson(**row) for row in people["person"]),
         invitations=tuple(SeedInvitation(**row) for row in people["invitation"]),
         processes=tuple(_processes(folder / "processes")),
+        lessons=tuple(SeedLesson(**row) for row in _toml(folder / "lessons.toml")["lesson"]),
         beliefs=_toml(folder / "common_ground.toml"),
     )
 

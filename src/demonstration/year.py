@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from centerpiece.learning import actions as learning
 from centerpiece.people.models import Invitation, Organization, Person
+from demonstration.clock import living
 from demonstration.people import Hands, new_hands, settle
 from demonstration.processes import Journey
 from demonstration.rounds import hold_rounds
@@ -56,6 +59,16 @@ def make_year(seeds: Seeds, say: Say) -> Year:
         for seed in seeds.processes:
             journey = Journey(seed, hands, organizations[seed.organization], today)
             processes[str(journey.live().pk)] = seed.name
+        for lesson in seeds.lessons:
+            with living(today + timedelta(days=lesson.day)):
+                learning.write_lesson(
+                    organization=organizations[lesson.organization],
+                    by=hands[lesson.by].person,
+                    lens=lesson.lens,
+                    title=lesson.title,
+                    text=lesson.text,
+                    credit=lesson.credit,
+                )
         if seeds.beliefs:
             say("Asking what they believe, twice …")
             hold_rounds(seeds.beliefs, hands, organizations, today)

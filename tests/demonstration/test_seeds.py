@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from centerpiece.learning.models import Lesson
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import NAME, SheetField, SheetKind
 from demonstration.sealing.passphrase import normalize
 from demonstration.sealing.words import word_list
-from demonstration.seeds import SEEDS, SeedProcess, read_seeds
+from demonstration.seeds import SEEDS, SeedLesson, SeedProcess, SeedStep, read_seeds
 from tests.house.test_words import ANYWHERE, READ_BY_PEOPLE
 
 READ = read_seeds()
@@ -24,9 +25,29 @@ def sheets(process: SeedProcess) -> Iterator[tuple[SheetKind, dict[str, Any]]]:
         yield kinds[NAME], who
     for step in process.steps:
         if name := step.write or step.revise:
-            before = written[name, step.about] if step.revise else {}
+            before = written[name, step.about] if step.revise else starting_point(kinds[name], step.template)
             written[name, step.about] = before | step.says
             yield kinds[name], written[name, step.about]
+        elif step.answer:
+            yield kinds[step.answer], step.says
+        elif step.hold:
+            yield kinds["hold"], step.says
+
+
+def starting_point(kind: SheetKind, template: str) -> dict[str, Any]:
+    """What a form begins with; its days as the seeds count them."""
+    values = {each.name: each.values for each in kind.templates} | {"": {}}
+    return {name: counted(kind.field(name), value) for name, value in values[template].items()}
+
+
+def counted(field: SheetField, value: Any) -> Any:
+    """A day of a template as a number, words as text, and whatever is made of them."""
+    if field.widget == "items":
+        inner = {each.name: each for each in field.fields}
+        return [{name: counted(inner[name], each) for name, each in record.items()} for record in value]
+    if field.widget == "day":
+        return int(value)
+    return str(value) if field.widget in ("line", "lines") else value
 
 
 def who_sits_in(process: SeedProcess) -> list[dict[str, Any]]:
@@ -73,7 +94,8 @@ def test_steps_follow_each_other_and_are_taken_by_who_can(name: str) -> None:
         assert PEOPLE[person].organization == process.organization
         assert PEOPLE[person].joined < process.opened
         assert PEOPLE[person].left is None
-    assert {step.by for step in process.steps} <= {*process.keepers, *advocates}
+    assert {step.by for step in process.steps if not step.answer} <= {*process.keepers, *advocates}
+    assert {step.by for step in process.steps if step.answer} <= {""}, "nobody of the house answers for a participant"
 
 
 @pytest.mark.parametrize("name", PROCESSES)
@@ -81,8 +103,9 @@ def test_each_step_says_one_thing(name: str) -> None:
     process = PROCESSES[name]
     kind = KINDS[process.kind]
     for step in process.steps:
-        said = (step.write, step.revise, step.seat, step.grant, step.move, step.ending)
-        assert [bool(part) for part in said].count(True) == 1, step
+        by_link = (step.link, step.answer, step.keep)
+        said = (step.write, step.revise, step.seat, step.grant, step.move, step.ending, step.hold, step.step_back)
+        assert [bool(part) for part in (*said, *by_link)].count(True) == 1, step
         if step.move:
             assert kind.stage(step.move).name == step.move
             assert 0 < len(step.why) <= kind.sheets["move"].field("why").longest
@@ -124,6 +147,40 @@ def fits(field: SheetField, value: Any, process: SeedProcess) -> bool:
         "keepers": lambda: set(value) <= set(process.keepers),
     }
     return checks[field.widget]()
+
+
+def test_the_year_uses_the_whole_journey() -> None:
+    """Every sheet of every kind was written by somebody, but for the few that say of themselves why not."""
+    written = {name for process in READ.processes for step in process.steps for name in written_in(step)}
+    declared = {name for kind in KINDS.values() for name in kind.sheets}
+    assert declared - written == {"naming", "name", "move"}, "these come with what they are part of"
+    states = {
+        record["state"]
+        for process in READ.processes
+        for sheet, says in sheets(process)
+        if sheet.name == "agreement"
+        for record in says["commitments"]
+    }
+    assert states == {"doing", "done", "changed", "set_down"}
+    assert any(step.step_back for process in READ.processes for step in process.steps)
+
+
+def written_in(step: SeedStep) -> Iterator[str]:
+    """The kinds of sheets that come into being by a step, or wait to be kept."""
+    yield step.write
+    yield step.answer
+    for name, is_there in {"hold": step.hold, "ending": step.ending, "going_ahead": step.move and step.says}.items():
+        if is_there:
+            yield name
+
+
+@pytest.mark.parametrize("lesson", READ.lessons, ids=lambda lesson: lesson.title)
+def test_a_lesson_is_one_that_could_be_written(lesson: SeedLesson) -> None:
+    assert PEOPLE[lesson.by].organization == lesson.organization
+    assert PEOPLE[lesson.by].joined < lesson.day <= 0
+    Lesson(**{name: getattr(lesson, name) for name in ("lens", "title", "text", "credit")}).clean_fields(
+        exclude=["organization"]
+    )
 
 
 def test_the_year_shows_every_kind_and_counts_above_and_below_the_smallest() -> None:

@@ -6,11 +6,13 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
+from centerpiece.learning.models import Lesson
 from centerpiece.people import actions as people
 from centerpiece.people.models import Invitation, Keyring, Membership, Organization, Person
+from centerpiece.practice.attention import AHEAD, attention_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MARKS
-from centerpiece.practice.models import Process
+from centerpiece.practice.models import Answer, Hold, PrivateLink, Process, Seat
 from centerpiece.practice.queries import counts_by_kind, processes_for
 from centerpiece.sealing.models import Grant, Holding, Revision, Room, Sheet
 from demonstration.command import fill
@@ -18,9 +20,11 @@ from demonstration.people import paper_secret
 from demonstration.sealing.age_file import open_age
 from demonstration.sealing.grant import GrantTerms, SealedGrant, open_grant
 from demonstration.sealing.keyring import SealedKeyring, open_keyring
+from demonstration.sealing.letter import open_letter
 from demonstration.sealing.manifest import ListedSheet, differences
 from demonstration.sealing.passphrase import from_paper_key, from_passphrase
 from demonstration.sealing.refused import Refused
+from demonstration.sealing.room import letter_secret
 from demonstration.sealing.roster import Pin, SignedEntry, read_roster
 from demonstration.sealing.sheet import Contents, Place, open_sheet, read_sheet
 from demonstration.seeds import SeedPerson, read_seeds
@@ -184,6 +188,53 @@ def test_lavenders_ring_is_the_one_of_the_sketch(year: Year) -> None:
     amal = Person.objects.get(name="Amal")
     assert [str(process.pk) for process in processes_for(amal)] == [pk]
     assert Holding.objects.filter(person=amal.pk, room__seat__process=lavender).count() == 1
+
+
+def test_one_answer_waits_and_opens_in_its_room(year: Year) -> None:
+    waiting, keys = Answer.objects.get(), room_keys(year)[Answer.objects.get().seat.room_id]
+    secrets = [letter_secret(key) for key in keys.values()]
+    said = open_letter(secrets, waiting.file, answer=str(waiting.pk), form="prep_answers")
+    assert said["own_wish"] == "yes"
+    assert (waiting.seat.process.kind, waiting.seat.role) == ("harm_circle", "supporter_of_caused")
+    assert not PrivateLink.objects.exists(), "each link was good for one answer"
+
+
+def test_who_stepped_back_and_what_is_held(year: Year) -> None:
+    found = {name: Process.objects.get(pk=pk) for pk, name in year.processes.items()}
+    seat = Seat.objects.get(stepped_back=True)
+    assert (seat.process, seat.room.closed) == (found["Cedar"], True)
+    assert timezone.localdate() < seat.room.let_go_on, "there is time to come back"
+    hold = Hold.objects.get()
+    assert (hold.process, found["Marigold"].circle_room.on_hold) == (found["Marigold"], True)
+    assert not hold.wants_a_look
+    for process in Process.objects.filter(stage="ended"):
+        assert process.ending
+        assert process.let_go_on > timezone.localdate(), "nothing in the year is due to go on its first day"
+    assert found["Plum rain"].ending == "prepared"
+    assert found["Stoop"].ending == "held"
+
+
+def test_this_week_is_calm_for_june_and_kofi(year: Year) -> None:
+    """A day or two that passed some weeks ago, and a few in the days to come."""
+    today = timezone.localdate().isoformat()
+    soon = (timezone.localdate() + AHEAD).isoformat()
+    keys = room_keys(year)
+    for name, past, ahead in (("June", 1, range(2, 6)), ("Kofi", 1, range(1, 5))):
+        seen = attention_of(Person.objects.get(name=name))
+        cards = [
+            open_sheet(keys[row.sheet.room_id][row.epoch], place_of(row, f"{row.sheet.kind}/card"), row.card)
+            for row in seen.cards
+        ]
+        days = [str(day) for card in cards for day, _path in card.get("look", [])]
+        assert len([day for day in days if day < today]) == past
+        assert len([day for day in days if today <= day <= soon]) in ahead
+        assert sum(seen.answers.values()) == 1
+
+
+def test_lessons_are_there_to_read(year: Year) -> None:
+    titles = set(Lesson.objects.values_list("title", flat=True))
+    assert titles == {lesson.title for lesson in SEEDS.lessons}
+    assert len(titles) >= 5
 
 
 def test_the_year_was_lived_day_by_day(year: Year) -> None:
