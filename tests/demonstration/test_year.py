@@ -9,11 +9,11 @@ from django.utils import timezone
 from centerpiece.learning.models import Lesson
 from centerpiece.people import actions as people
 from centerpiece.people.models import Invitation, Keyring, Membership, Organization, Person
-from centerpiece.practice.attention import AHEAD, attention_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MARKS
 from centerpiece.practice.models import Answer, Hold, PrivateLink, Process, Seat
 from centerpiece.practice.queries import counts_by_kind, processes_for
+from centerpiece.practice.queries.attention import AHEAD, attention_of
 from centerpiece.sealing.models import Grant, Holding, Revision, Room, Sheet
 from demonstration.command import fill
 from demonstration.people import paper_secret

@@ -1,14 +1,10 @@
-"""The guide that sets two ways of support side by side: its questions, the words it begins with, and what stewards
-made of them in each language."""
+"""The guide that sets two ways of support side by side: its questions, and the words it begins with."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.practice.kinds.kind import Words
-from centerpiece.practice.models import GuideText
 
 OURS, THEIRS = "ours", "theirs"
 SIDES = (OURS, THEIRS)
@@ -107,42 +103,3 @@ ROWS = (
         ),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """A question with its two answers, in the words that are to be shown."""
-
-    name: str
-    label: Words
-    ours: Words
-    theirs: Words
-
-
-def rows_shown(texts: Mapping[str, Any] | None) -> list[RowShown]:
-    """The rows as one version says them; where it says nothing (no version, or an older one), as the guide begins."""
-    said = texts or {}
-    return [
-        RowShown(
-            row.name,
-            row.label,
-            said.get(row.name, {}).get(OURS) or row.ours,
-            said.get(row.name, {}).get(THEIRS) or row.theirs,
-        )
-        for row in ROWS
-    ]
-
-
-def newest_version(language: str) -> GuideText | None:
-    """The version of the guide that is shown in this language, if stewards have written one."""
-    return GuideText.objects.filter(language=language).order_by("-number").first()
-
-
-def versions(language: str) -> list[GuideText]:
-    """Every version in this language, the newest first."""
-    return list(GuideText.objects.filter(language=language).order_by("-number"))
-
-
-def version(language: str, number: int) -> GuideText | None:
-    """One version by its number, if there is one."""
-    return next((each for each in versions(language) if each.number == number), None)

@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
-from centerpiece.practice.guide_texts import newest_version
 from centerpiece.practice.models import GuideText
+from centerpiece.practice.queries.guide import newest_version
 
 
 class NewerVersion(Exception):

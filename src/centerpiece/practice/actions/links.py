@@ -11,9 +11,9 @@ from centerpiece.people.models import Person
 from centerpiece.people.tries import keyed, note, slow_down
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.answer_parcels import AnswerParcel, KeptAnswerParcel, LinkParcel
-from centerpiece.practice.answers import link_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Answer, PrivateLink, Seat
+from centerpiece.practice.queries import link_of
 from centerpiece.sealing.models import Sheet, today
 from centerpiece.sealing.parcels import Refused
 
@@ -32,7 +32,7 @@ def make_link(seat: Seat, parcel: LinkParcel, *, by: Person) -> PrivateLink:
     """Let somebody without an account answer one form, once or until it is withdrawn. Made twice, it is one.
 
     Raises:
-        Refused: "seat", "form", "language", "day" (in the past, or more than ninety days on), "token".
+        Refused: "seat", "form", "language", "link-day" (in the past, or more than ninety days on), "token".
     """
     kind = KINDS[seat.process.kind]
     if parcel.seat != seat.pk or seat.stepped_back:

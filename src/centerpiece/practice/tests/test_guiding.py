@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 
 from centerpiece.journal.models import Line
 from centerpiece.practice.actions.guiding import NewerVersion, change_guide
-from centerpiece.practice.guide_form import LONGEST, GuideForm
+from centerpiece.practice.forms.guide import LONGEST, GuideForm
 from centerpiece.practice.guide_texts import ROWS
 from centerpiece.practice.models import GuideText
 from centerpiece.practice.tests.conftest import SignIn

@@ -12,11 +12,12 @@ from django.test import Client
 
 from centerpiece.journal.models import Line
 from centerpiece.people.models import Attempt
-from centerpiece.practice import actions, answers
+from centerpiece.practice import actions
 from centerpiece.practice.answer_parcels import LONGEST_ANSWER
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SEAT
 from centerpiece.practice.models import Answer, PrivateLink, Seat
+from centerpiece.practice.queries.links import hash_of, link_forms
 from centerpiece.practice.tests.conftest import SignIn
 from centerpiece.sealing.models import Room, Sheet, today
 from demonstration.hand import Hand
@@ -63,7 +64,7 @@ def _answer(hand: Hand, seat: Seat, token: str, contents: Any = None) -> dict[st
 
 def test_what_a_link_can_ask() -> None:
     """Participants' forms: about one seat, as often as they like, and answerable by whoever has no account."""
-    forms, places = answers.link_forms()
+    forms, places = link_forms()
     assert {"prep_answers", "check_in"} <= {form.sheet.name for form in forms}
     for form in forms:
         assert (form.sheet.room, form.sheet.many) == (SEAT, True), form.sheet.name
@@ -77,7 +78,7 @@ def test_a_link_is_used_once_and_an_answer_sent_twice_is_kept_once(
 ) -> None:
     token = _made(signed_in(cast.june), lavender.rosa)
     opened = _post(client, "/answer/open/", {"token": token})
-    assert opened.json() == {"form": answers.link_forms()[1]["harm_circle", "check_in"]}
+    assert opened.json() == {"form": link_forms()[1]["harm_circle", "check_in"]}
     assert not opened.cookies
     sent = _answer(cast.june, lavender.rosa, token)
     for _again in range(2):
@@ -125,7 +126,7 @@ def test_nobody_can_tell_why_a_link_is_not_open(
     tokens = {name: _made(june, rosa) for name in ("expired", "used", "withdrawn", "back")}
     tokens |= {name: _made(june, marcus) for name in ("closed", "gone")}
     assert all(_post(client, "/answer/open/", {"token": token}).status_code == 200 for token in tokens.values())
-    by_name = {name: PrivateLink.objects.get(token_hash=answers.hash_of(token)) for name, token in tokens.items()}
+    by_name = {name: PrivateLink.objects.get(token_hash=hash_of(token)) for name, token in tokens.items()}
     PrivateLink.objects.filter(pk=by_name["expired"].pk).update(until=today() - DAY)
     _post(client, "/answer/send/", _answer(cast.june, rosa, tokens["used"]))
     _post(june, f"/seats/{rosa.pk}/links/withdraw/", {"link": str(by_name["withdrawn"].pk)})
@@ -306,7 +307,7 @@ def test_the_page_is_the_same_for_everybody_and_leaves_nothing(
         assert page.content == signed_in(cast.june).get(path).content
         body = page.content.decode()
         assert not {name for name in KINDS if f'"{name}"' in body}
-        for form in answers.link_forms()[0]:
+        for form in link_forms()[0]:
             assert f'data-place="{form.place}" data-form="{form.sheet.name}"' in body
         assert "csrf" not in body.split('<script type="importmap">')[0]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import translation
 
-from centerpiece.practice.forms import fields_of, holds_names, starting_points
+from centerpiece.practice.forms.sheets import fields_of, holds_names, starting_points
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.tests.conftest import SignIn
 from tests.cast import Cast, Lavender

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from centerpiece.people.answers import answers_scripts, posted
 from centerpiece.people.tries import TooMany, address_of
 from centerpiece.policy.gate import serves
-from centerpiece.practice import actions
+from centerpiece.practice import actions, queries
 from centerpiece.practice.answer_parcels import LONGEST_ANSWER, AnswerParcel, read_token
-from centerpiece.practice.answers import link_forms, place_of
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.sealing.parcels import read
 
 
@@ -24,7 +23,9 @@ from centerpiece.sealing.parcels import read
 @serves("practice.link.answer")
 def page(request: HttpRequest) -> HttpResponse:
     """The same for everybody: every form that a link can ask, hidden until a link says which."""
-    forms = [{"form": form, "fields": fields_of(form.sheet, prefix=f"f{form.place}")} for form in link_forms()[0]]
+    forms = [
+        {"form": form, "fields": fields_of(form.sheet, prefix=f"f{form.place}")} for form in queries.link_forms()[0]
+    ]
     return render(request, "practice/pages/answer.html", {"forms": forms, "longest": LONGEST_ANSWER})
 
 
@@ -36,7 +37,7 @@ def open_link(request: HttpRequest) -> HttpResponseBase:
     """Which form does this link ask? `{"token"}` → `{"form"}`, and nothing else about it."""
     token = read_token(read(posted(request), "token")["token"])
     try:
-        place = place_of(actions.open_link(token, address=address_of(request)))
+        place = queries.place_of_form(actions.open_link(token, address=address_of(request)))
     except (actions.NotOpen, TooMany) as closed:
         return _closed(closed)
     return JsonResponse({"form": place}) if place else _closed(actions.NotOpen())

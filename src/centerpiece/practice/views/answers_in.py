@@ -11,12 +11,13 @@ from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.engine import allows
 from centerpiece.policy.gate import serves
-from centerpiece.practice import actions, answers
+from centerpiece.practice import actions, queries
 from centerpiece.practice.answer_parcels import KeptAnswerParcel
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Answer, Seat
+from centerpiece.practice.queries.links import NOT_SAFE, STEP_BACK
 from centerpiece.practice.views.answering import NOBODY, answers_scripts, moved_on, name_cards, now_as_json
 from centerpiece.sealing.parcels import Stale, read, read_id
 
@@ -25,7 +26,7 @@ from centerpiece.sealing.parcels import Stale, read, read_id
 @serves("practice.seat.open_answers", thing="seat")
 def answers_in(request: SignedIn, seat: Seat) -> HttpResponseBase:
     """The answers that wait for a seat, sealed; what to do with each."""
-    process, kind, found = seat.process, KINDS[seat.process.kind], answers.answers_of(seat)
+    process, kind, found = seat.process, KINDS[seat.process.kind], queries.answers_of(seat)
     if found:
         actions.open_answers(seat, by=request.user)
     known = [answer for answer in found if answer.form in kind.sheets]
@@ -45,7 +46,7 @@ def answers_in(request: SignedIn, seat: Seat) -> HttpResponseBase:
             "seat": str(seat.pk),
             "cards": name_cards(request.user, process),
             **{name: value for name, value in now_as_json(seat.room, seat.pk).items() if name != "newest"},
-            "first": {"step_back": answers.STEP_BACK, "not_safe": answers.NOT_SAFE},
+            "first": {"step_back": STEP_BACK, "not_safe": NOT_SAFE},
             "answers": [_as_json(answer, kind.sheets[answer.form]) for answer in known],
             "urls": {
                 "now": reverse("practice:now", args=[seat.room_id, NOBODY]),

@@ -14,10 +14,10 @@ from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions
 from centerpiece.practice.actions.reminding import FURTHEST
-from centerpiece.practice.attention import Attention, attention_of, reminder_of, wants_looking_at
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.queries.attention import Attention, attention_of, reminder_of, wants_looking_at
 from centerpiece.practice.refusals import in_words
 from centerpiece.practice.views.answering import NOBODY, card_as_json
 from centerpiece.sealing.models import today

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Choice, Kind
 from centerpiece.practice.models import Process, Seat

@@ -14,7 +14,7 @@ from centerpiece.policy.gate import serves
 from centerpiece.practice import actions
 from centerpiece.practice.actions.ending import stages_to_go_on
 from centerpiece.practice.actions.letting_go import MONTHS, NOTES_MONTHS, months_after
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE
 from centerpiece.practice.models import Process, this_month

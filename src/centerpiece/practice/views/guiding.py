@@ -11,16 +11,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from centerpiece.people.queries import names_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
-from centerpiece.practice import guide_texts
 from centerpiece.practice.actions.guiding import NewerVersion, change_guide
-from centerpiece.practice.guide_form import GuideForm
+from centerpiece.practice.forms.guide import GuideForm
+from centerpiece.practice.guide_texts import COLUMNS
+from centerpiece.practice.queries import guide
 
 
 @require_GET
 @serves("practice.guide.read")
 def compare(request: HttpRequest) -> HttpResponseBase:
     """The guide as it stands in the language of the page."""
-    newest = guide_texts.newest_version(_language())
+    newest = guide.newest_version(_language())
     context = {**_table(newest.texts if newest else None), "version": newest}
     return render(request, "practice/pages/compare.html", context)
 
@@ -40,7 +41,7 @@ def change(request: SignedIn) -> HttpResponseBase:
                 form = _on_top_of_the_newest(request, language)
         looked_at = form.texts() if form.is_valid() else None
         return render(request, "practice/pages/compare_change.html", _change(form, language, looked_at))
-    newest = guide_texts.newest_version(language)
+    newest = guide.newest_version(language)
     begun = _begun_from(request, language) or newest
     form = GuideForm(initial=GuideForm.initial_of(begun.texts if begun else None, newest.number if newest else 0))
     return render(request, "practice/pages/compare_change.html", _change(form, language, None))
@@ -50,7 +51,7 @@ def change(request: SignedIn) -> HttpResponseBase:
 @serves("practice.guide.change")
 def version(request: SignedIn, number: int) -> HttpResponseBase:
     """One version of the guide, as it stood."""
-    found = guide_texts.version(_language(), number)
+    found = guide.version(_language(), number)
     if found is None:
         raise Http404
     context = {**_table(found.texts), "version": found, "author": names_of([found.author])[str(found.author)]}
@@ -62,17 +63,17 @@ def _language() -> str:
 
 
 def _table(texts: dict[str, Any] | None) -> dict[str, Any]:
-    return {"columns": guide_texts.COLUMNS, "rows": guide_texts.rows_shown(texts)}
+    return {"columns": COLUMNS, "rows": guide.rows_shown(texts)}
 
 
 def _begun_from(request: HttpRequest, language: str) -> Any:
     asked = request.GET.get("from", "")
-    return guide_texts.version(language, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else None
+    return guide.version(language, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else None
 
 
 def _on_top_of_the_newest(request: HttpRequest, language: str) -> GuideForm:
     """The same words once more, and a word about the version that came in between; kept again, they go on top of it."""
-    newest, sent = guide_texts.newest_version(language), request.POST.copy()
+    newest, sent = guide.newest_version(language), request.POST.copy()
     sent["based_on"] = str(newest.number if newest else 0)
     form = GuideForm(sent)
     form.add_error(
@@ -85,7 +86,7 @@ def _on_top_of_the_newest(request: HttpRequest, language: str) -> GuideForm:
 
 
 def _change(form: GuideForm, language: str, looked_at: dict[str, Any] | None) -> dict[str, Any]:
-    kept = guide_texts.versions(language)
+    kept = guide.versions(language)
     names = names_of(each.author for each in kept)
     return {
         **_table(looked_at),

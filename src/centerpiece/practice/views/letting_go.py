@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves, wants_json
-from centerpiece.practice import actions, what_goes
+from centerpiece.practice import actions, queries
 from centerpiece.practice.actions import letting_go
 from centerpiece.practice.actions.holding import HOLD, LONGEST_UNLOOKED
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import HoldParcel
@@ -48,7 +48,7 @@ def let_go(request: SignedIn, process: Process) -> HttpResponseBase:
         "days": _days(process),
         "notes_months": letting_go.NOTES_MONTHS,
         "months": letting_go.MONTHS,
-        "rooms": what_goes.rooms_going(request.user, process),
+        "rooms": queries.rooms_going(request.user, process),
         "data": {"cards": name_cards(request.user, process)},
     }
     return render(request, "practice/pages/let_go.html", context, status=400 if problem else 200)

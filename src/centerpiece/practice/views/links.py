@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
-from centerpiece.practice import actions, answers
+from centerpiece.practice import actions, queries
 from centerpiece.practice.answer_parcels import LinkParcel
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, Words
@@ -29,14 +29,14 @@ USUALLY_OPEN = datetime.timedelta(days=14)
 @serves("practice.process.see", thing="process")
 def links(request: SignedIn, process: Process) -> HttpResponseBase:
     """Private links of the seats whose rooms one keeps: those that are open, and a new one."""
-    kind, seats = KINDS[process.kind], answers.seats_to_ask(request.user, process)
+    kind, seats = KINDS[process.kind], queries.seats_to_ask(request.user, process)
     asked = [seat for seat in seats if _forms(kind, seat)]
     shown = [{"seat": seat, "role": kind.role(seat.role).label} for seat in asked]
     context = {
         "process": process,
         "kind": kind,
         "seats": shown,
-        "open_links": [_shown(kind, link, asked) for link in answers.links_of(asked)],
+        "open_links": [_shown(kind, link, asked) for link in queries.links_of(asked)],
         "forms": list({name: form for seat in asked for name, form in _forms(kind, seat).items()}.values()),
         "tongues": _tongues(),
         "language": get_language(),

@@ -13,7 +13,7 @@ from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.actions.moving import GOING_AHEAD
-from centerpiece.practice.forms import fields_of
+from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MOVE, SheetKind
 from centerpiece.practice.models import Process

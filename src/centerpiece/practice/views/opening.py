@@ -12,7 +12,7 @@ from centerpiece.people.queries import colleagues_of, organization_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import FieldShown, fields_of
+from centerpiece.practice.forms.sheets import FieldShown, fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import NAME, NAMING, Kind
 from centerpiece.practice.models import Process

@@ -14,7 +14,7 @@ from centerpiece.people.queries import names_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
-from centerpiece.practice import answers, queries
+from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, KEEPERS_PREPARATION, NAME, NAMING, SheetKind
 from centerpiece.practice.models import Process, Seat
@@ -69,7 +69,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "rows": [sheet_row(kind, card, by_seat) for card in found if card.sheet.kind not in (NAMING, NAME)],
         "drafts": [draft_row(process, kind, draft, by_seat) for draft in drafts],
         "rooms": shown,
-        "answers_waiting": answers.waiting(person, process),
+        "answers_waiting": queries.answers_waiting(person, process),
         "data": _data(process, found, drafts)
         | {
             "rooms": _rooms(rooms, holdings, names, kept & (ended | {room.pk for room in rooms if room.rotation_due})),

@@ -11,7 +11,7 @@ from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import fields_of, holds_names
+from centerpiece.practice.forms.sheets import fields_of, holds_names
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process

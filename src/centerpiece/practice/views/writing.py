@@ -11,7 +11,7 @@ from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.forms import fields_of, starting_points
+from centerpiece.practice.forms.sheets import fields_of, starting_points
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SEAT, SheetKind
 from centerpiece.practice.models import Process, Seat

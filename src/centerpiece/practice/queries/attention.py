@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import Count
 
 from centerpiece.people.models import Person
-from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import NAME, NAMING, SheetKind
 from centerpiece.practice.models import Answer, Hold, Process, Reminder, Seat
+from centerpiece.practice.queries.processes import processes_for
+from centerpiece.practice.queries.sheets import cards
 from centerpiece.sealing.models import Level, Revision, today
 from centerpiece.sealing.relations import held_rooms
 
@@ -32,7 +33,7 @@ class Attention:
 
 def attention_of(person: Person) -> Attention:
     """What the page is made of, in a fixed number of queries."""
-    processes = list(queries.processes_for(person))
+    processes = list(processes_for(person))
     held = set(held_rooms(person).values_list("room", flat=True))
     kept = held_rooms(person, Level.KEEP)
     answers = Answer.objects.filter(seat__room__in=kept).order_by().values_list("seat").annotate(number=Count("pk"))
@@ -41,7 +42,7 @@ def attention_of(person: Person) -> Attention:
         processes=processes,
         held=held,
         seats=_seats(processes, held),
-        cards=[card for card in queries.cards(held_rooms(person), *_kinds()) if card.card],
+        cards=[card for card in cards(held_rooms(person), *_kinds()) if card.card],
         holds=list(soon),
         answers=dict(answers),
     )
@@ -59,7 +60,7 @@ def _seats(processes: list[Process], held: set[UUID]) -> dict[UUID, list[Seat]]:
 def wants_looking_at(sheets: Iterable[SheetKind]) -> list[SheetKind]:
     """The sheets whose cards may hold a day to look at, or the day somebody was last asked.
 
-    Not those that come with something else: of a hold the house knows itself when it is looked at, and that it is lifted.
+    Not those that come with something else: the house itself knows when a hold is looked at, and when it is lifted.
     """
     return [sheet for sheet in sheets if sheet.offered and (sheet.look_fields or sheet.ask_again)]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from centerpiece.people.models import Person
-from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Words
 from centerpiece.practice.models import Answer, PrivateLink, Process, Seat
+from centerpiece.practice.queries.rooms import rooms_for
 from centerpiece.sealing.models import Draft, Grant, Sheet
 from centerpiece.sealing.parcels import MANIFEST
 
@@ -32,7 +32,7 @@ class RoomGoing:
 
 def rooms_going(person: Person, process: Process) -> list[RoomGoing]:
     """The rooms of a process with what will be destroyed in each: the circle room first."""
-    held = {room.pk for room in queries.rooms_for(person, process)}
+    held = {room.pk for room in rooms_for(person, process)}
     seats: list[Seat | None] = [None, *process.seats.all()]
     return [_room(process, seat, held) for seat in seats]
 

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.practice.guide_texts import COLUMNS, OURS, ROWS, SIDES, rows_shown
+from centerpiece.practice.guide_texts import COLUMNS, OURS, ROWS, SIDES
 from centerpiece.practice.kinds.kind import Words
+from centerpiece.practice.queries.guide import rows_shown
 
 LONGEST = 1500
 

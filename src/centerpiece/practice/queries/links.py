@@ -65,7 +65,7 @@ def link_of(token: str) -> PrivateLink | None:
     return rows.select_related("seat__process", "seat__room").first()
 
 
-def place_of(link: PrivateLink) -> str | None:
+def place_of_form(link: PrivateLink) -> str | None:
     """Where on the participants' page the form of a link stands."""
     return link_forms()[1].get((link.seat.process.kind, link.form))
 
@@ -82,7 +82,7 @@ def seats_to_ask(person: Person, process: Process) -> list[Seat]:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class AnswersWaiting:
     """How many answers wait for a seat."""
 
     seat: UUID
@@ -90,11 +90,11 @@ class Waiting:
     number: int
 
 
-def waiting(person: Person, process: Process) -> list[Waiting]:
+def answers_waiting(person: Person, process: Process) -> list[AnswersWaiting]:
     """The seats with answers that the person can open."""
     rows = Seat.objects.filter(process=process, room__in=held_rooms(person)).annotate(number=Count("answers"))
     found = rows.filter(number__gt=0).values_list("pk", "role", "number")
-    return [Waiting(pk, KINDS[process.kind].role(role).label, number) for pk, role, number in found]
+    return [AnswersWaiting(pk, KINDS[process.kind].role(role).label, number) for pk, role, number in found]
 
 
 def answers_of(seat: Seat) -> list[Answer]:

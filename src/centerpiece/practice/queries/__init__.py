@@ -1,0 +1,77 @@
+"""Everything that reads in this room, one file for each thing that is read: sealed things come unopened."""
+
+from centerpiece.practice.queries.counts import counts_by_kind
+from centerpiece.practice.queries.going import rooms_going
+from centerpiece.practice.queries.links import (
+    answers_of,
+    answers_waiting,
+    link_forms,
+    link_of,
+    links_of,
+    place_of_form,
+    seats_to_ask,
+)
+from centerpiece.practice.queries.processes import process_of, processes_for, seats_by_process, seats_for, seats_lacking
+from centerpiece.practice.queries.rooms import (
+    grants_for,
+    holdings_and_ended,
+    holdings_of,
+    keepers_of,
+    kept_rooms,
+    place_to_write,
+    rooms_for,
+)
+from centerpiece.practice.queries.sheets import (
+    cards,
+    cards_for,
+    drafts_of,
+    full_sheets,
+    manifests,
+    manifests_with,
+    name_cards,
+    namings_of,
+    newest,
+    now,
+    revision_and_newest,
+    revisions_of,
+    revisions_up_to,
+    sheet_of,
+)
+
+__all__ = [
+    "answers_of",
+    "answers_waiting",
+    "cards",
+    "cards_for",
+    "counts_by_kind",
+    "drafts_of",
+    "full_sheets",
+    "grants_for",
+    "holdings_and_ended",
+    "holdings_of",
+    "keepers_of",
+    "kept_rooms",
+    "link_forms",
+    "link_of",
+    "links_of",
+    "manifests",
+    "manifests_with",
+    "name_cards",
+    "namings_of",
+    "newest",
+    "now",
+    "place_of_form",
+    "place_to_write",
+    "process_of",
+    "processes_for",
+    "revision_and_newest",
+    "revisions_of",
+    "revisions_up_to",
+    "rooms_for",
+    "rooms_going",
+    "seats_by_process",
+    "seats_for",
+    "seats_lacking",
+    "seats_to_ask",
+    "sheet_of",
+]
