@@ -1,20 +1,14 @@
 """A lesson: text for members, about practice and about nobody. Every column says why it may be known."""
 
-import datetime
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.people.models import Organization
-from centerpiece.sealing.models import today
+from centerpiece.sealing.models import this_month
 
 LONGEST_TITLE, LONGEST_TEXT = 160, 6000
-
-
-def this_month() -> datetime.date:
-    """The first day of this month: the day would say which meeting a lesson came from."""
-    return today().replace(day=1)
 
 
 class Lens(models.TextChoices):
@@ -48,7 +42,7 @@ class Lesson(models.Model):
     may_be_known = {
         "id": "random",
         "organization": "which organization may change and withdraw it; shown only when it takes the credit",
-        "month": "a month, not a day",
+        "month": "a month, not a day: that would say which meeting it came from",
         "lens": "one of four",
         "title": "text for members about practice, and about nobody",
         "text": "text for members about practice, and about nobody",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from centerpiece.sealing.parcels import Refused, SheetParcel, read, read_id, refusing
-from groundwork.envelope import check_day, is_padded_size, recognise_age
+from centerpiece.sealing.parcels import Refused, SheetParcel, read, read_day, read_id, refusing
+from groundwork.envelope import is_padded_size, recognise_age
 
 # Sixteen bytes at least, in base64url.
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
@@ -39,8 +39,7 @@ class LinkParcel:
             raise Refused("shape")
         if not TOKEN_HASH.fullmatch(found["token_hash"]):
             raise Refused("token")
-        until = datetime.date.fromisoformat(refusing(check_day, found["until"]))
-        return cls(read_id(found["seat"]), *texts, found["once"], until)
+        return cls(read_id(found["seat"]), *texts, found["once"], read_day(found["until"]))
 
 
 @dataclass(frozen=True, slots=True)

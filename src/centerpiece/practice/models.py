@@ -1,18 +1,12 @@
 """A process and the seats of its ring: workflow without identities. Every column says why it may be known."""
 
-import datetime
 import uuid
 
 from django.db import models
 
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.fields import SealedField
-from centerpiece.sealing.models import Room, today
-
-
-def this_month() -> datetime.date:
-    """The first day of this month: a process is counted by month, and its day of opening is nobody's business."""
-    return today().replace(day=1)
+from centerpiece.sealing.models import Room, this_month, today
 
 
 class Process(models.Model):

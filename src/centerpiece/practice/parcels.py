@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from centerpiece.sealing.parcels import GrantParcel, Refused, SheetParcel, read, read_id
+from centerpiece.sealing.parcels import GrantParcel, Refused, SheetParcel, read, read_day, read_id
 
 MOST_SEATS = 40
 MOST_GRANTS = 200
@@ -126,8 +126,4 @@ class HoldParcel:
     def of(cls, data: Any) -> "HoldParcel":
         """Read from JSON. Raises Refused."""
         found = read(data, "look_again_on", "why")
-        try:
-            day = datetime.date.fromisoformat(found["look_again_on"])
-        except (TypeError, ValueError):
-            raise Refused("look-again") from None
-        return cls(day, SheetParcel.of(found["why"]))
+        return cls(read_day(found["look_again_on"], "look-again"), SheetParcel.of(found["why"]))

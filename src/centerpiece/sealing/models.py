@@ -14,6 +14,11 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
+def this_month() -> datetime.date:
+    """The first day of this month: what would tell too much by its day is kept by its month."""
+    return today().replace(day=1)
+
+
 class Level(models.TextChoices):
     """What a grant lets its holder do."""
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from centerpiece.sealing.models import Revision, Room
 from groundwork.envelope import (
     NotAnEnvelope,
+    check_day,
     check_id,
     check_kind,
     check_number,
@@ -65,10 +66,15 @@ def read(data: Any, *names: str, optional: tuple[str, ...] = ()) -> dict[str, An
 
 def read_id(value: Any) -> UUID:
     """A lower-case UUID. Raises Refused("id")."""
+    return UUID(refusing(check_id, value))
+
+
+def read_day(value: Any, code: str = "day") -> datetime.date:
+    """A day, as "2026-11-22". Raises Refused(code)."""
     try:
-        return UUID(check_id(value))
-    except NotAnEnvelope as error:
-        raise Refused(error.code) from None
+        return datetime.date.fromisoformat(check_day(value))
+    except NotAnEnvelope:
+        raise Refused(code) from None
 
 
 def refusing(check: Any, *args: Any, **kwargs: Any) -> Any:
@@ -243,17 +249,13 @@ class GrantParcel:
         """Read from JSON. Raises Refused."""
         found = read(data, "room", "grantee", "level", "until", "permission", "epoch", "grant", "signature")
         refusing(recognise_age, found["grant"], recipients=1)
-        try:
-            until = None if found["until"] is None else datetime.date.fromisoformat(found["until"])
-        except (TypeError, ValueError):
-            raise Refused("day") from None
         if found["level"] not in ("keep", "read"):
             raise Refused("level")
         return cls(
             room=read_id(found["room"]),
             grantee=read_id(found["grantee"]),
             level=found["level"],
-            until=until,
+            until=None if found["until"] is None else read_day(found["until"]),
             permission=None if found["permission"] is None else read_id(found["permission"]),
             epoch=refusing(check_number, found["epoch"], code="epoch"),
             file=found["grant"],

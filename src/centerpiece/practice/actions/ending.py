@@ -8,7 +8,8 @@ from centerpiece.practice.actions.letting_go import forget_letting_go, plan_lett
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE, Stage
-from centerpiece.practice.models import Process, this_month
+from centerpiece.practice.models import Process
+from centerpiece.sealing.models import this_month
 from centerpiece.sealing.parcels import Refused, SheetParcel
 
 

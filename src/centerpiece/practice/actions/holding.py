@@ -8,8 +8,8 @@ from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
 from centerpiece.practice.actions.letting_go import months_after, rooms_of, set_day
 from centerpiece.practice.actions.writing import write_as
-from centerpiece.practice.models import Hold, Process, this_month
-from centerpiece.sealing.models import Room, today
+from centerpiece.practice.models import Hold, Process
+from centerpiece.sealing.models import Room, this_month, today
 from centerpiece.sealing.parcels import Refused, SheetParcel
 
 HOLD = "hold"

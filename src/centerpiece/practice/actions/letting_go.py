@@ -14,9 +14,9 @@ from django.db.models import F, Q, QuerySet
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.models import MonthCount, Process, Seat, this_month
+from centerpiece.practice.models import MonthCount, Process, Seat
 from centerpiece.sealing import destroying
-from centerpiece.sealing.models import Room, Sheet, today
+from centerpiece.sealing.models import Room, Sheet, this_month, today
 from centerpiece.sealing.parcels import Refused
 
 MONTHS, NOTES_MONTHS = 12, 3

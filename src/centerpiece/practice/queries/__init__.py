@@ -11,7 +11,15 @@ from centerpiece.practice.queries.links import (
     place_of_form,
     seats_to_ask,
 )
-from centerpiece.practice.queries.processes import process_of, processes_for, seats_by_process, seats_for, seats_lacking
+from centerpiece.practice.queries.processes import (
+    place_of_sheet,
+    process_of,
+    processes_for,
+    seats_by_process,
+    seats_for,
+    seats_lacking,
+    seats_taking_part,
+)
 from centerpiece.practice.queries.rooms import (
     grants_for,
     holdings_and_ended,
@@ -61,6 +69,7 @@ __all__ = [
     "newest",
     "now",
     "place_of_form",
+    "place_of_sheet",
     "place_to_write",
     "process_of",
     "processes_for",
@@ -72,6 +81,7 @@ __all__ = [
     "seats_by_process",
     "seats_for",
     "seats_lacking",
+    "seats_taking_part",
     "seats_to_ask",
     "sheet_of",
 ]

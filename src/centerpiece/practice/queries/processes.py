@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from centerpiece.people.models import Person
 from centerpiece.policy.engine import visible
-from centerpiece.practice.kinds.kind import MARKS
+from centerpiece.practice.kinds import KINDS
+from centerpiece.practice.kinds.kind import MARKS, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.sealing.models import Room
+from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.relations import held_rooms
 
 
@@ -24,12 +26,30 @@ def process_of(room: Room) -> Process | None:
     return Process.objects.filter(found).select_related("circle_room", "organization").first()
 
 
+def place_of_sheet(sheet: Sheet) -> tuple[Process, SheetKind]:
+    """The process that a sheet belongs to, and what kind of sheet it is there.
+
+    Raises:
+        Http404: when it belongs to none, or is of another version of this house.
+    """
+    process = process_of(sheet.room)
+    chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
+    if process is None or chosen is None:
+        raise Http404
+    return process, chosen
+
+
 def seats_for(person: Person, process: Process) -> list[Seat]:
     """The seats a person may see: all of them as a keeper, else those whose room they hold."""
     held = held_rooms(person)
     return list(
         Seat.objects.filter(Q(room__in=held) | Q(process__circle_room__in=held), process=process).select_related("room")
     )
+
+
+def seats_taking_part(person: Person, process: Process) -> list[Seat]:
+    """Of the seats a person may see, those of participants who have not stepped back."""
+    return [seat for seat in seats_for(person, process) if not seat.stepped_back]
 
 
 def seats_lacking(process: Process) -> list[Seat]:

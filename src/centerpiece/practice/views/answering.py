@@ -14,7 +14,7 @@ from centerpiece.people.sessions import unlocked
 from centerpiece.policy.gate import View
 from centerpiece.practice import queries
 from centerpiece.practice.kinds.kind import SheetKind
-from centerpiece.practice.models import Process
+from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.refusals import in_words
 from centerpiece.sealing.models import Draft, Holding, Revision, Room
 from centerpiece.sealing.parcels import Stale
@@ -72,6 +72,23 @@ def to_seal(room: Room, chosen: SheetKind, subject: UUID | None, sheet: UUID, th
             "now": reverse("practice:now", args=[room.pk, sheet]),
         },
     }
+
+
+def to_open(person: Person, process: Process, rooms: list[Room], seats: Iterable[Seat]) -> dict[str, Any]:
+    """What a script needs beside sealed sheets of several rooms: each room's own list, the names, and whose room is
+    whose, to be held against the names."""
+    held = {room.pk for room in rooms}
+    return {
+        "manifests": manifests_as_json(rooms),
+        "cards": name_cards(person, process),
+        "places": [{"seat": str(seat.pk), "room": str(seat.room_id)} for seat in seats if seat.room_id in held],
+    }
+
+
+def manifests_as_json(rooms: list[Room]) -> dict[str, dict[str, Any] | None]:
+    """Room → its own list, as `manifest_as_json` gives it."""
+    found = queries.manifests(rooms)
+    return {str(room.pk): manifest_as_json(found.get(room.pk)) for room in rooms}
 
 
 def manifest_as_json(revision: Revision | None) -> dict[str, Any] | None:

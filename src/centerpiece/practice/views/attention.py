@@ -21,7 +21,7 @@ from centerpiece.practice.queries.attention import Attention, attention_of, remi
 from centerpiece.practice.refusals import in_words
 from centerpiece.practice.views.answering import NOBODY, card_as_json
 from centerpiece.sealing.models import today
-from centerpiece.sealing.parcels import Refused
+from centerpiece.sealing.parcels import Refused, read_day
 
 # Long enough that a way of reaching somebody may have become unsafe.
 ASKED_LONG_AGO = 30
@@ -63,17 +63,10 @@ def remind(request: SignedIn) -> HttpResponseBase:
         if "off" in request.POST:
             actions.remind_no_more(by=request.user)
         else:
-            actions.remind_on(_day(request.POST.get("day", "")), language=get_language() or "en", by=request.user)
+            actions.remind_on(read_day(request.POST.get("day")), language=get_language() or "en", by=request.user)
     except Refused as refused:
         return _page(request, problem=in_words(refused), status=400)
     return redirect(reverse("practice:attention") + "#mail")
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise Refused("day") from None
 
 
 def _page(request: SignedIn, *, problem: str = "", status: int = 200) -> HttpResponseBase:

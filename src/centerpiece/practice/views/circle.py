@@ -14,7 +14,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetField, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import draft_as_json, manifest_as_json, name_cards, sheet_as_json
+from centerpiece.practice.views.answering import draft_as_json, sheet_as_json, to_open
 from centerpiece.practice.views.showing import PLAN
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.ui.headers import KEEPS_SCREEN_ON
@@ -29,41 +29,38 @@ STOP, QUIET, LATER = "stop_signal", "quiet_route", "after"
 # Where a keeper's words for afterwards go, in the debrief.
 WORDS = "another_way"
 # What somebody says in preparation that a plan has to know.
-# On paper only where the keeper says so: these tend to hold names.
-NAMES = ("interpreter", "interpreter_conflicts")
 NEEDS = ("language", "interpreter", "interpreter_conflicts", "access", "childcare", "food", "travel")
+# Of these, what tends to hold names: on paper only where the keeper says so.
+NAMES = ("interpreter", "interpreter_conflicts")
 
 
 @require_GET
 @serves("sealing.sheet.open", thing="sheet")
 def day(request: SignedIn, sheet: Sheet) -> HttpResponseBase:
     """The plan of a circle, one step at a time, with the care plans at hand; opened once, it needs no connection."""
-    process = queries.process_of(sheet.room)
-    if process is None or sheet.kind != PLAN:
+    process, declared = queries.place_of_sheet(sheet)
+    if declared.name != PLAN:
         raise Http404
     kind, person = KINDS[process.kind], request.user
     rooms = queries.rooms_for(person, process)
-    seats = [seat for seat in queries.seats_for(person, process) if not seat.stepped_back]
+    seats = queries.seats_taking_part(person, process)
     plan, care = queries.revisions_up_to(sheet, sheet.revision)[0], queries.full_sheets(rooms, CARE)
     actions.open_sheet(sheet, by=person)
     actions.open_sheets(process, by=person)
     kept = {room.pk for room in queries.kept_rooms(person, process)}
     written = {row.sheet.subject: row.sheet_id for row in care}
     held = {room.pk for room in rooms}
-    manifests = queries.manifests(rooms)
     data = {
         "plan": sheet_as_json(plan),
         "care": [sheet_as_json(row) for row in care],
-        "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
-        "cards": name_cards(person, process),
-        "places": [{"seat": str(seat.pk), "room": str(seat.room_id)} for seat in seats if seat.room_id in held],
+        **to_open(person, process, rooms, seats),
         "debrief": _debrief(request, process, kind) if sheet.room_id in kept else None,
     }
     context = {
         "process": process,
         "kind": kind,
         "sheet": sheet,
-        "parts": _parts(kind.sheets[PLAN]),
+        "parts": _parts(declared),
         "seats": [_seat(kind, seat, written.get(seat.pk), held=seat.room_id in held) for seat in seats],
         "care_fields": kind.sheets[CARE].fields if CARE in kind.sheets else (),
         "check_ins": [seat for seat in seats if seat.room_id in kept] if AFTER in kind.sheets else [],
@@ -126,16 +123,14 @@ def needs(request: SignedIn, process: Process) -> HttpResponseBase:
     if sheet is None:
         raise Http404
     rooms = queries.rooms_for(person, process)
-    seats = [seat for seat in queries.seats_for(person, process) if not seat.stepped_back]
-    found, manifests = queries.full_sheets(rooms, PREPARED), queries.manifests(rooms)
+    seats = queries.seats_taking_part(person, process)
+    found = queries.full_sheets(rooms, PREPARED)
     actions.open_sheets(process, by=person)
     held = {room.pk for room in rooms}
     written = {row.sheet.subject for row in found}
     data = {
         "sheets": [sheet_as_json(row) for row in found],
-        "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
-        "cards": name_cards(person, process),
-        "places": [{"seat": str(seat.pk), "room": str(seat.room_id)} for seat in seats if seat.room_id in held],
+        **to_open(person, process, rooms, seats),
     }
     shown = [_seat(kind, seat, None, held=seat.room_id in held) | {"said": seat.pk in written} for seat in seats]
     context = {

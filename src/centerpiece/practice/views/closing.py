@@ -45,7 +45,7 @@ def closing(request: SignedIn, process: Process) -> HttpResponseBase:
     found = [row for row in queries.full_sheets(rooms) if row.sheet.kind in shown]
     actions.open_sheets(process, by=person)
     held = {room.pk for room in rooms}
-    seats = [seat for seat in queries.seats_for(person, process) if not seat.stepped_back]
+    seats = queries.seats_taking_part(person, process)
     by_kind = {row.sheet.kind: row.sheet_id for row in found if row.sheet.subject is None}
     context = {
         "process": process,

@@ -17,8 +17,9 @@ from centerpiece.practice.actions.letting_go import MONTHS, NOTES_MONTHS, months
 from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE
-from centerpiece.practice.models import Process, this_month
+from centerpiece.practice.models import Process
 from centerpiece.practice.views.answering import answers_scripts, moved_on, now_as_json, unlocked_to_post
+from centerpiece.sealing.models import this_month
 from centerpiece.sealing.parcels import Refused, SheetParcel, Stale, read
 
 

@@ -16,9 +16,9 @@ from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.views.answering import (
     card_as_json,
     manifest_as_json,
-    name_cards,
     now_as_json,
     sheet_as_json,
+    to_open,
     to_seal,
 )
 from centerpiece.sealing.models import Revision, Room
@@ -37,8 +37,8 @@ def follow_through(request: SignedIn, process: Process) -> HttpResponseBase:
     kind, person = _kind(process), request.user
     rooms = queries.rooms_for(person, process)
     held, kept = {room.pk for room in rooms}, {room.pk for room in queries.kept_rooms(person, process)}
-    seats = [seat for seat in queries.seats_for(person, process) if not seat.stepped_back]
-    found, manifests = queries.full_sheets(rooms, AGREEMENT, FOLLOW, WISH), queries.manifests(rooms)
+    seats = queries.seats_taking_part(person, process)
+    found = queries.full_sheets(rooms, AGREEMENT, FOLLOW, WISH)
     cards = queries.cards(rooms, CHECK_IN)
     actions.open_sheets(process, by=person)
     by_kind = {row.sheet.kind: row for row in found if row.sheet.kind != WISH}
@@ -47,9 +47,7 @@ def follow_through(request: SignedIn, process: Process) -> HttpResponseBase:
     data = _data(process, kind, by_kind) | {
         "wishes": [sheet_as_json(row) for row in wishes.values()],
         "check_ins": [card_as_json(card) for card in cards if card.card],
-        "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
-        "places": [{"seat": str(seat.pk), "room": str(seat.room_id)} for seat in seats if seat.room_id in held],
-        "cards": name_cards(person, process),
+        **to_open(person, process, rooms, seats),
     }
     context = {
         "process": process,

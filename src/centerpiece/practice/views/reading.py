@@ -13,9 +13,15 @@ from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
 from centerpiece.practice.forms.sheets import fields_of, holds_names
 from centerpiece.practice.kinds import KINDS
-from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import manifest_as_json, name_cards, now_as_json, sheet_as_json, to_seal
+from centerpiece.practice.views.answering import (
+    manifest_as_json,
+    manifests_as_json,
+    name_cards,
+    now_as_json,
+    sheet_as_json,
+    to_seal,
+)
 from centerpiece.sealing.models import Revision, Sheet
 
 
@@ -70,7 +76,7 @@ def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
 
 def _context(request: SignedIn, sheet: Sheet, found: list[Revision]) -> dict[str, Any]:
     """What every page has that opens revisions of a sheet; a line in the journal says that somebody was given them."""
-    process, chosen = _place(sheet)
+    process, chosen = queries.place_of_sheet(sheet)
     actions.open_sheet(sheet, by=request.user)
     seat = next((seat for seat in queries.seats_for(request.user, process) if seat.pk == sheet.subject), None)
     kind, fields = KINDS[process.kind], fields_of(chosen)
@@ -98,26 +104,17 @@ def _history(sheet: Sheet) -> list[dict[str, Any]]:
     return [{"number": row.number, "day": row.day, "author": names.get(str(row.author), "")} for row in rows]
 
 
-def _place(sheet: Sheet) -> tuple[Process, SheetKind]:
-    """The process a sheet belongs to, and what kind of sheet it is. Raises Http404 for what belongs to none."""
-    process = queries.process_of(sheet.room)
-    chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
-    if process is None or chosen is None:
-        raise Http404
-    return process, chosen
-
-
 @require_GET
 @serves("practice.process.see", thing="process")
 def sheets(request: SignedIn, process: Process) -> HttpResponseBase:
     """The newest revision of every sheet that the person may open, in one answer, with the days and who kept them."""
     rooms = queries.rooms_for(request.user, process)
-    found, manifests = queries.full_sheets(rooms), queries.manifests(rooms)
+    found = queries.full_sheets(rooms)
     actions.open_sheets(process, by=request.user)
     return JsonResponse(
         {
             "sheets": [{**sheet_as_json(row), "day": row.day.isoformat()} for row in found],
-            "manifests": {str(room.pk): manifest_as_json(manifests.get(room.pk)) for room in rooms},
+            "manifests": manifests_as_json(rooms),
             "names": names_of(row.author for row in found),
         }
     )

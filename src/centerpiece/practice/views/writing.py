@@ -67,10 +67,7 @@ def begin(request: SignedIn, process: Process, sheet_kind: str, seat: UUID | Non
 @serves("sealing.sheet.revise", thing="sheet")
 def revise(request: SignedIn, sheet: Sheet) -> HttpResponseBase:
     """The form with the newest revision in it."""
-    process = queries.process_of(sheet.room)
-    chosen = KINDS[process.kind].sheets.get(sheet.kind) if process else None
-    if process is None or chosen is None:
-        raise Http404
+    process, chosen = queries.place_of_sheet(sheet)
     seat = process.seats.filter(pk=sheet.subject).first() if sheet.subject else None
     return _form(request, process, sheet.room, chosen, seat, sheet.pk)
 
