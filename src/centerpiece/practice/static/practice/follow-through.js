@@ -2,13 +2,13 @@
 import { isDay, plainDay } from "#practice/days.js";
 import { inWords } from "#practice/in-words.js";
 import { fillNames, openNames } from "#practice/names.js";
+import { wrongByList } from "#practice/room-lists.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { TOPICS, answerOf, mayBeTold, toBeTold, topicOf, wishInWords } from "#practice/wishes.js";
 import { tell, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
-import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
@@ -22,18 +22,21 @@ class FollowThrough extends SealedElement {
   #wishes = new Map();
   /** Seats whose wish cannot be believed just now: nothing is told. @type {Set<string>} */
   #doubtful = new Set();
+  /** Commitments that were changed on this page → to what: whether anybody is to be told stays beside each. @type {Map<number, string>} */
+  #chosen = new Map();
 
   /** @param {House} house @param {Page} page */
   async start(house, page) {
-    const { agreement, follow, wishes, cards, places } = this.data;
+    const { agreement, follow, wishes, cards, places, manifests } = this.data;
     fillNames(this, await openNames(house, cards, places));
     const listed = [agreement?.base, follow, ...wishes].filter(Boolean);
     const opened = await house.openSheets(listed);
-    const wrong = await this.#check(house, listed);
+    // What is not the newest of its room is said, and counts for nothing where it is about being told.
+    const wrong = await wrongByList(house, manifests, listed);
     opened.forEach(({ contents, problem }, place) => {
       const { sheet, kind, subject } = listed[place];
       const found = problem ?? wrong.get(sheet);
-      if (found) this.#warn(found);
+      if (found) this.warn(found);
       if (wishes.some((/** @type {any} */ wish) => wish.sheet === sheet)) {
         if (contents && !found) this.#wishes.set(subject ?? "", contents);
         else this.#doubtful.add(subject ?? "");
@@ -42,20 +45,6 @@ class FollowThrough extends SealedElement {
     });
     this.#fillCommitments(house, page);
     this.#fillWishes();
-  }
-
-  /** What is not the newest of its room is said, and counts for nothing where it is about being told. @param {House} house @param {any[]} listed @returns {Promise<Map<string, string>>} */
-  async #check(house, listed) {
-    const wrong = new Map();
-    for (const room of new Set(listed.map((each) => each.room))) {
-      const inIt = listed.filter((each) => each.room === room);
-      try {
-        for (const { sheet, problem } of await house.checkList(room, this.data.manifests[room], inIt)) wrong.set(sheet, problem);
-      } catch (thrown) {
-        for (const { sheet } of inIt) wrong.set(sheet, house.problems.get(room) ?? codeOf(thrown));
-      }
-    }
-    return wrong;
   }
 
   /** @param {Contents} contents */
@@ -92,6 +81,7 @@ class FollowThrough extends SealedElement {
       }),
     );
     /** @type {HTMLElement} */ (this.querySelector("[data-none]")).hidden = this.#commitments.length > 0;
+    for (const [index, state] of this.#chosen) this.#tellWhoWants(index, topicOf(state));
   }
 
   /** One tap: the next revision of the agreement, with nothing else changed. @param {House} house @param {Page} page @param {number} index @param {string} state */
@@ -107,10 +97,12 @@ class FollowThrough extends SealedElement {
     await page.during(async () => {
       try {
         const { newer } = await sender.send(contents, cardOf(this.data.agreement, contents));
+        if (newer) this.#chosen.clear();
+        else this.#chosen.set(index, state);
         await this.#reload(house, page);
         moved.hidden = !newer;
-        if (newer) moved.focus();
-        else this.#tellWhoWants(index, topicOf(state), state);
+        const pressed = this.querySelectorAll("[data-commitments] > li")[index]?.querySelector(`[data-state="${state}"]`);
+        (newer ? moved : /** @type {HTMLElement|null} */ (pressed))?.focus();
       } catch (thrown) {
         tell(page, thrown);
       }
@@ -121,16 +113,15 @@ class FollowThrough extends SealedElement {
   async #reload(house, page) {
     const { data } = await ask(this.data.agreement.urls.now);
     const [opened] = await house.openSheets([data.newest]);
-    if (!opened?.contents) return this.#warn(opened?.problem ?? "does-not-open");
+    if (!opened?.contents) return this.warn(opened?.problem ?? "does-not-open");
     this.#agreement = opened.contents;
     Object.assign(this.data.agreement, { epoch: data.epoch, manifest: data.manifest, revision: data.newest.revision + 1 });
     this.#fillCommitments(house, page);
   }
 
-  /** Beside what has just changed: does anybody want to hear of it? @param {number} index @param {Topic|null} topic @param {string} state */
-  #tellWhoWants(index, topic, state) {
+  /** Beside what was changed here: does anybody want to hear of it? @param {number} index @param {Topic|null} topic */
+  #tellWhoWants(index, topic) {
     const item = this.querySelectorAll("[data-commitments] > li")[index];
-    /** @type {HTMLElement|null} */ (item?.querySelector(`[data-state="${state}"]`) ?? null)?.focus();
     const place = /** @type {HTMLElement|null} */ (item?.querySelector("[data-told]") ?? null);
     if (!place || !topic) return;
     for (const person of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-wish-of]"))) {
@@ -165,12 +156,6 @@ class FollowThrough extends SealedElement {
     return toBeTold(wish).length > 0 && topics.some((topic) => mayBeTold(answerOf(wish, topic)));
   }
 
-  /** @param {string} code */
-  #warn(code) {
-    const place = /** @type {HTMLElement} */ (this.querySelector("[data-warnings]"));
-    const said = words(code);
-    if (!place.querySelector(`[data-code="${said.dataset.code}"]`)) place.append(said);
-  }
 }
 
 /** @param {Element} link */
