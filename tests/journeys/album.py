@@ -25,6 +25,7 @@ class Album:
         usual = page.viewport_size
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("scrollTo(0, 0)")  # so that what stays at the top of a window is not in the middle
             file = self.folder / f"{self.number:02}-{name}-{width}.png"
             page.screenshot(path=file, full_page=True, animations="disabled")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)

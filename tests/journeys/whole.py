@@ -101,9 +101,12 @@ class Walk:
         ready(page)
 
     def follow(self, page: Page, link: str | re.Pattern[str]) -> None:
-        """From the page of the process, by a link on it."""
+        """From the page of the process, by a link on it: one of the ways beside it, else one in the middle."""
         self.go_home(page)
-        page.get_by_role("link", name=link, exact=isinstance(link, str)).first.click()
+        found = [
+            each.get_by_role("link", name=link, exact=isinstance(link, str)) for each in (page.locator(".ways"), page)
+        ]
+        (found[0] if found[0].count() else found[1]).first.click()
         ready(page)
 
     def write(self, page: Page, sheet: str, said: Said_All, *, of: str = CIRCLE, in_place: bool = False) -> str:
