@@ -1,9 +1,11 @@
 """How a person stands to a room and to what lies in it. A holding that has ended is none, and neither is one of a room
 that is closed or past its day: whether or not any job has run."""
 
+import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Expression, Q, QuerySet, UUIDField
 
 from centerpiece.policy.registry import relation
 from centerpiece.sealing.models import Holding, Level, today
@@ -33,13 +35,40 @@ def sheets_in_use(sheet: str = "") -> Q:
     return Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__gt": today()}) | Q(**{f"{sheet}room__on_hold": True})
 
 
-def held_rooms(person: Any, *levels: Level) -> QuerySet[Any]:
-    """The ids of the rooms that a person holds today (at these levels, or any), as a subquery. A room that is closed or
-    let go is held by nobody."""
-    held = Holding.objects.filter(still_holds(), in_use("room__"), person=person.pk)
+class Written(Expression):
+    """A query of one column as a condition's right side ("in"), turned into SQL once and used again as it stands.
+
+    A page asks who holds what a dozen times; Django would build the same SQL each time. What it finds is never kept:
+    the database is asked anew.
+    """
+
+    output_field = UUIDField()
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._sql: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """The query in brackets, and what it is asked with."""
+        if connection.vendor not in self._sql:
+            sql, asked = self._rows.query.get_compiler(connection=connection).as_sql()
+            self._sql[connection.vendor] = (f"({sql})", tuple(asked))
+        return self._sql[connection.vendor]
+
+
+def held_rooms(person: Any, *levels: Level) -> Written:
+    """The ids of the rooms that a person holds today (at these levels, or any), to be said after `__in`. A room that is
+    closed or let go is held by nobody."""
+    return _held(person.pk, today(), levels)
+
+
+@lru_cache(maxsize=512)
+def _held(person: Any, day: datetime.date, levels: tuple[Level, ...]) -> Written:
+    held = Holding.objects.filter(still_holds(), in_use("room__"), person=person)
     if levels:
         held = held.filter(level__in=levels)
-    return held.values("room")
+    return Written(held.values("room"))
 
 
 @relation("keeper", "sealing.room")

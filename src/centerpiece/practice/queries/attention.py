@@ -13,7 +13,7 @@ from centerpiece.practice.kinds.kind import NAME, NAMING, SheetKind
 from centerpiece.practice.models import Answer, Hold, Process, Reminder, Seat
 from centerpiece.practice.queries.processes import processes_for
 from centerpiece.practice.queries.sheets import cards
-from centerpiece.sealing.models import Level, Revision, today
+from centerpiece.sealing.models import Level, Revision, Room, today
 from centerpiece.sealing.relations import held_rooms
 
 AHEAD = timedelta(days=7)
@@ -34,7 +34,7 @@ class Attention:
 def attention_of(person: Person) -> Attention:
     """What the page is made of, in a fixed number of queries."""
     processes = list(processes_for(person))
-    held = set(held_rooms(person).values_list("room", flat=True))
+    held = set(Room.objects.filter(pk__in=held_rooms(person)).values_list("pk", flat=True))
     kept = held_rooms(person, Level.KEEP)
     answers = Answer.objects.filter(seat__room__in=kept).order_by().values_list("seat").annotate(number=Count("pk"))
     soon = Hold.objects.filter(process__circle_room__in=kept, look_again_on__lte=today() + AHEAD)
