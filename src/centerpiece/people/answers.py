@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
+from django.http.request import RawPostDataException
 
 from centerpiece.policy.gate import View
 from centerpiece.sealing.parcels import Refused, Stale
@@ -15,14 +16,15 @@ def posted(request: HttpRequest) -> Any:
     """The JSON in the body of a request.
 
     Raises:
-        Refused: "json", when it is none, or holds text that cannot be stored (half of a surrogate pair, NUL).
+        Refused: "json", when it is none (a form, say, in which the check against forged posts has looked for its
+            token), or holds text that cannot be stored (half of a surrogate pair, NUL).
     """
     try:
         # Decoded here, and strictly: json.loads on bytes would let lone surrogates through.
         data = json.loads(request.body.decode())
         if b"\\u" in request.body and b"\x00" in json.dumps(data, ensure_ascii=False).encode():
             raise ValueError
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RawPostDataException):
         raise Refused("json") from None
     return data
 
