@@ -12,6 +12,8 @@ from centerpiece.people.queries import members_of
 from demonstration.clock import living
 from demonstration.people import Hands, Organizations
 
+# Organizations take some days to say what they hold.
+DAYS_TO_SPEAK = 9
 ROLES = ("keeper", "advocate", "organizer")
 Beliefs = list[tuple[Statement, Mapping[str, Any]]]
 
@@ -37,8 +39,10 @@ def hold_rounds(said: Mapping[str, Any], hands: Hands, organizations: Organizati
             _answer(made, seed["key"], beliefs, said, organizations)
         held.append(made)
         _end(made, seed, steward, today)
+        with living(today + timedelta(days=seed["opened"] + DAYS_TO_SPEAK)):
+            _speak(made, seed["key"], beliefs, organizations)
     with living(today + timedelta(days=said["round"][-1]["snapshot"])):
-        _talk(held[-1], beliefs, hands, organizations)
+        _understand(held[-1], beliefs, hands)
     for one in said["suggestion"]:
         with living(today + timedelta(days=one["day"])):
             _suggest(held[-1], one, hands, steward)
@@ -98,14 +102,23 @@ def _reason(belief: Mapping[str, Any], person: Person, key: str) -> tuple[str | 
     return one["text"], Credit(one["credit"])
 
 
-def _talk(round: Round, beliefs: Beliefs, hands: Hands, organizations: Organizations) -> None:
-    """What organizations say for themselves, and what a meeting understood."""
+def _speak(round: Round, key: str, beliefs: Beliefs, organizations: Organizations) -> None:
+    """What organizations say for themselves: the same, but for those of which the seeds say otherwise in this round."""
     for statement, belief in beliefs:
+        if "positions" not in belief:
+            continue
         asked = Asked.objects.get(round=round, statement=statement)
-        if "positions" in belief:
-            for organization, steward in _stewards(organizations):
-                actions.speak_for(organization, asked, Answer[belief["positions"].upper()], "", by=steward)
+        others = belief.get(f"positions_{key}", {})
+        for organization, steward in _stewards(organizations):
+            said = Answer[others.get(organization.slug, belief["positions"]).upper()]
+            actions.speak_for(organization, asked, said, belief.get("why", {}).get(organization.slug, ""), by=steward)
+
+
+def _understand(round: Round, beliefs: Beliefs, hands: Hands) -> None:
+    """What a meeting understood."""
+    for statement, belief in beliefs:
         if "understood" in belief:
+            asked = Asked.objects.get(round=round, statement=statement)
             actions.understand(asked, belief["understood"], by=hands["stella"].person)
 
 

@@ -1,27 +1,30 @@
-"""What came of a round, worked out in the background: `groundwork.commonality` finds, `groundwork.disclosure` decides
-what may be shown. Only the worker imports this module: the libraries behind it are large.
+"""What came of a round, worked out in the background. Only the worker imports this module: the libraries behind it are
+large.
 
-Everything a page shows of personal answers comes out of `Released`: shares, sizes, and verdicts of groups it shows.
-Bounds, p-values and exact gaps stay here: of a group of six they would tell how each answered.
+Everything a page shows of personal answers comes out of `Released`: shares, sizes, and the verdicts, common ground and
+differences that are worked out from those shares (`retold`). Bounds, p-values and exact gaps stay here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from centerpiece.common_ground.blunting import blunt
 from centerpiece.common_ground.groups import ORGANIZATION
 from centerpiece.common_ground.models import Response, Round, Snapshot, Statement, Voice
+from centerpiece.common_ground.moving import newest_shown, stay_as_shown
+from centerpiece.common_ground.retold import table_name
 from centerpiece.common_ground.routing import ALL_UP_TO
-from centerpiece.common_ground.telling import Told, of_everybody
+from centerpiece.common_ground.telling import Known, change_told, of_everybody
 from centerpiece.people.queries import sizes_of_organizations
-from groundwork.commonality import ANSWERS, Earlier, Groups, Responses, analyse, choose, from_codes, group_people
-from groundwork.commonality.privacy import merge_small
+from groundwork.commonality import ANSWERS, Groups, Responses, Shown, analyse, changes, choose, from_codes, group_people
+from groundwork.commonality.privacy import merge_small, visible_answers
 from groundwork.commonality.responses import order_of
 from groundwork.commonality.routing import BELOW_THRESHOLD, expected_fall
-from groundwork.disclosure import STEWARDS, Gate, Released, Table, Withheld, release_shares
+from groundwork.disclosure import STEWARDS, Certificate, Gate, Released, Table, Withheld, release_shares
 
 Progress = Callable[[int], None]
 
@@ -63,27 +66,73 @@ def gather_round(round: Round, before: int | None = None) -> Heard:
     return Heard(from_codes(codes[:, 0], codes[:, 1], codes[:, 2], people, statements), belongs)
 
 
-def compute(snapshot: Snapshot, progress: Progress) -> tuple[dict[str, Any], str]:
-    """What may be shown of a round today, and the kept release behind it.
+@dataclass(frozen=True)
+class WorkedOut:
+    """What a snapshot keeps: the result for pages, the release behind it, and whom it counts (shown to nobody)."""
+
+    result: dict[str, Any]
+    released: str
+    counted: dict[str, dict[str, str]]
+
+
+def compute(snapshot: Snapshot, progress: Progress) -> WorkedOut:
+    """What may be shown of a round today.
 
     Raises:
-        Withheld: with a code, when nothing may be shown yet.
+        Withheld: with a code, when nothing may be shown yet, or nothing but what is shown already ("few-new").
     """
-    round = snapshot.round
+    round, before = snapshot.round, newest_shown(snapshot)
     heard = countable(gather_round(round, snapshot.number), round.threshold)
+    counted = _counted(round, heard)
+    kept = stay_as_shown(snapshot, before, counted)
     progress(10)
-    dimensions = list(round.dimensions)
-    released = _release(heard, dimensions, round.threshold)
-    progress(40)
-    result: dict[str, Any] = {"people": len(heard.responses.people), "dimensions": {}}
-    earlier = _earlier(round)
-    for done, name in enumerate(dimensions, 1):
-        analysis = analyse(heard.responses, _groups(heard, name), _then(earlier, heard, name), round.threshold)
-        result["dimensions"][name] = Told(analysis, released, name).as_json()
-        if name == dimensions[0]:
-            result |= of_everybody(analysis)
-        progress(40 + 55 * done // len(dimensions))
-    return result, released.to_json()
+    released = _release(heard, list(round.dimensions), round.threshold, kept)
+    told = {table.among for table in released.tables} if released else set()
+    stands = {one: [snapshot.number, snapshot.day.isoformat()] for one in sorted(told)}
+    if before and kept:
+        released = with_older(released, Released.from_json(before.released), kept)
+        stands |= {one: (before.result or {})["stands"][one] for one in sorted(kept)}
+    if released is None or (before and not told):
+        raise Withheld("few-new" if before else "few-people")
+    progress(50)
+    result: dict[str, Any] = {"people": len(heard.responses.people), "stands": stands, "dimensions": {}}
+    statements = list(heard.responses.statements)
+    for name in round.dimensions:
+        shown = _members(heard, name, round.threshold)
+        known = Known(released, name, statements, shown, _sizes(name, shown), round.threshold)
+        result["dimensions"][name] = known.as_json()
+    progress(70)
+    first = _groups(heard, round.dimensions[0], round.threshold)
+    result |= of_everybody(analyse(_without_loners(heard, round.threshold), first, None, round.threshold))
+    progress(90)
+    result["changes"] = _changed(round, heard, told, (before.result or {}) if before else {})
+    return WorkedOut(result, released.to_json(), counted)
+
+
+def _counted(round: Round, heard: Heard) -> dict[str, dict[str, str]]:
+    """The voices behind these people, each with its group in every dimension."""
+    inside = set(heard.responses.people)
+    rows = Voice.objects.filter(round=round).values_list("pk", "person")
+    return {
+        str(pk): {name: heard.belongs[name][str(person)] for name in heard.belongs}
+        for pk, person in rows
+        if str(person) in inside
+    }
+
+
+def with_older(fresh: Released | None, older: Released, kept: set[str]) -> Released:
+    """A release in which these statements stand as an older one shows them, with its proof."""
+    tables = tuple(table for table in older.tables if table.among in kept)
+    own = older.certificate.only(lambda cell: cell.among in kept)
+    blur = older.blur.only(lambda cell: cell.among in kept)
+    if fresh is None:
+        return replace(older, tables=tables, certificate=own, blur=blur)
+    return replace(
+        fresh,
+        tables=(*fresh.tables, *tables),
+        certificate=Certificate(fresh.certificate.width, (*fresh.certificate.intervals, *own.intervals)),
+        blur=Certificate(fresh.blur.width, (*fresh.blur.intervals, *blur.intervals)),
+    )
 
 
 def countable(heard: Heard, threshold: int) -> Heard:
@@ -108,16 +157,22 @@ def _with_open(heard: Heard, name: str, kept: NDArray[np.bool_]) -> Groups:
     return Groups(groups.names, groups.members & kept, groups.sizes)
 
 
-def _groups(heard: Heard, name: str) -> Groups:
-    """The groups of a dimension that are compared: not those who left it open. A full count of an organization is
-    exact."""
-    people, belongs = heard.responses.people, heard.belongs[name]
-    pairs = [(person, belongs[person]) for person in people if belongs[person] != LEFT_OPEN]
-    return group_people(people, pairs, sizes_of_organizations() if name == ORGANIZATION else None)
+def _groups(heard: Heard, name: str, threshold: int) -> Groups:
+    """The groups of a dimension that are compared: not those who left it open."""
+    groups = _members(heard, name, threshold).groups
+    named = np.array([group != LEFT_OPEN for group in groups.names], dtype=bool)
+    return Groups(tuple(np.array(groups.names, dtype=object)[named]), groups.members[named], groups.sizes[named])
 
 
-def _release(heard: Heard, dimensions: list[str], threshold: int) -> Released:
-    """One release of every statement: by the first dimension, and by each other one that blurs nothing shown so far.
+def _sizes(name: str, shown: Shown) -> dict[str, int]:
+    """How many members a group is known to have: a full count of an organization is exact."""
+    known = sizes_of_organizations() if name == ORGANIZATION else {}
+    return {group: known.get(group, 0) for group in shown.groups.names}
+
+
+def _release(heard: Heard, dimensions: list[str], threshold: int, kept: set[str]) -> Released | None:
+    """One release of every statement but the kept ones: by the first dimension, and by each other one that blurs
+    nothing shown so far. None when there is nothing to release.
 
     Two breakdowns of the same answers tell more together than each alone; where they would tell too much, the later
     one is kept back for that statement.
@@ -125,22 +180,20 @@ def _release(heard: Heard, dimensions: list[str], threshold: int) -> Released:
     gate = STEWARDS.raised(people=threshold, category=threshold)
     if len(heard.responses.statements) > ALL_UP_TO:
         dimensions = dimensions[:1]
-    grouped = {name: _members(heard, name, threshold) for name in dimensions}
+    grouped = {name: _members(heard, name, threshold).groups for name in dimensions}
     chosen: list[Table] = []
     for column, statement in enumerate(heard.responses.statements):
         here = heard.responses.columns == column
-        if int(here.sum()) < threshold:
+        if int(here.sum()) < threshold or statement in kept:
             continue
         tables = [_table(heard, here, statement, name, groups) for name, groups in grouped.items()]
-        kept, hidden = tables[:1], _hidden(tables[:1], gate)
+        shown, hidden = tables[:1], _hidden(tables[:1], gate)
         for table in tables[1:]:
-            now = _hidden([*kept, table], gate)
+            now = _hidden([*shown, table], gate)
             if now is not None and hidden is not None and now <= hidden:
-                kept.append(table)
-        chosen += kept if hidden is not None else []
-    if not chosen:
-        raise Withheld("few-people")
-    return release_shares(chosen, gate=gate)
+                shown.append(table)
+        chosen += shown if hidden is not None else []
+    return release_shares(chosen, gate=gate) if chosen else None
 
 
 def _hidden(tables: list[Table], gate: Gate) -> int | None:
@@ -152,10 +205,10 @@ def _hidden(tables: list[Table], gate: Gate) -> int | None:
     return sum(place.is_hidden for table in shown.tables for place in table.places)
 
 
-def _members(heard: Heard, name: str, threshold: int) -> Groups:
+def _members(heard: Heard, name: str, threshold: int) -> Shown:
     """The groups of a dimension that are large enough, small ones put together, those who left it open among them."""
     everybody = np.ones(len(heard.responses.people), dtype=bool)
-    return merge_small(_with_open(heard, name, everybody), threshold).groups
+    return merge_small(_with_open(heard, name, everybody), threshold)
 
 
 def _table(heard: Heard, here: NDArray[np.bool_], statement: str, name: str, groups: Groups) -> Table:
@@ -167,37 +220,46 @@ def _table(heard: Heard, here: NDArray[np.bool_], statement: str, name: str, gro
     return Table.of(table_name(statement, name), axes, counts, among=statement)
 
 
-def table_name(statement: str, dimension: str) -> str:
-    """The name of the released table of one statement by one dimension."""
-    return f"{statement} {dimension}"
-
-
-def _earlier(round: Round) -> tuple[Heard, dict[str, str]] | None:
-    """The answers of the round this one is compared with, and which of its statements mean what one of now means."""
+def _changed(round: Round, heard: Heard, told: set[str], shown: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """What changed since the earlier round; statements that stand as they stood keep what was told of them."""
     if round.earlier is None:
         return None
-    then = Statement.objects.filter(asked__round=round.earlier)
+    last = round.earlier.snapshots.filter(state=Snapshot.State.DONE).first()
+    if last is None:
+        return None
+    then = countable(gather_round(round.earlier, last.number), round.earlier.threshold)
+    now, before = (_without_loners(one, which.threshold) for one, which in ((heard, round), (then, round.earlier)))
+    now = choose(now, statements=np.array([statement in told for statement in now.statements], dtype=bool))
+    found = changes(before, now, _same_meaning(round, round.earlier))
+    older = [one for one in shown.get("changes") or [] if one["statement"] not in told]
+    return [*(change_told(one, round.threshold) for one in found), *older]
+
+
+def _without_loners(heard: Heard, threshold: int) -> Responses:
+    """Without answers that no page shows, and with nobody standing alone in any group: nothing tells of a loner."""
+    ways = [_members(heard, name, threshold).groups for name in heard.belongs]
+    seen = heard.responses
+    for groups in ways:
+        seen = visible_answers(seen, groups, threshold)
+    return blunt(seen, ways)
+
+
+def _same_meaning(round: Round, earlier: Round) -> dict[str, str]:
+    """Which statements of the earlier round mean what one of now means."""
+    then = Statement.objects.filter(asked__round=earlier)
     now = {one.belief: one for one in Statement.objects.filter(asked__round=round)}
     same = {}
     for old in then:
         new = now.get(old.belief)
         if new and new.number > old.number and _all_same(old, new):
             same[str(old.pk)] = str(new.pk)
-    return gather_round(round.earlier), same
+    return same
 
 
 def _all_same(old: Statement, new: Statement) -> bool:
     """Whether every version between the two was declared to mean the same as the one before."""
     between = Statement.objects.filter(belief=old.belief, number__gt=old.number, number__lte=new.number)
     return all(between.values_list("same_meaning", flat=True))
-
-
-def _then(earlier: tuple[Heard, dict[str, str]] | None, heard: Heard, name: str) -> Earlier | None:
-    if earlier is None:
-        return None
-    before, same = earlier
-    known = before.belongs.get(name) or dict.fromkeys(before.responses.people, LEFT_OPEN)
-    return Earlier(before.responses, _groups(Heard(before.responses, {**heard.belongs, name: known}), name), same)
 
 
 def weights_of(round: Round) -> dict[str, dict[str, float]]:
@@ -209,7 +271,7 @@ def weights_of(round: Round) -> dict[str, dict[str, float]]:
     ids = {str(statement): str(pk) for pk, statement in round.asked.values_list("pk", "statement")}
     found: dict[str, dict[str, float]] = {}
     for name in round.dimensions:
-        groups = _groups(heard, name)
+        groups = group_people(heard.responses.people, _named(heard, name))
         for place, group in enumerate(groups.names):
             mine = groups.members[place][heard.responses.rows]
             counts = np.zeros((len(heard.responses.statements), len(ANSWERS)), dtype=np.int64)
@@ -221,3 +283,8 @@ def weights_of(round: Round) -> dict[str, dict[str, float]]:
                 for statement, weight in zip(heard.responses.statements, fall.tolist(), strict=True)
             }
     return found
+
+
+def _named(heard: Heard, name: str) -> list[tuple[str, str]]:
+    belongs = heard.belongs[name]
+    return [(person, belongs[person]) for person in heard.responses.people if belongs[person] != LEFT_OPEN]

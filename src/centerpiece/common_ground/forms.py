@@ -1,15 +1,19 @@
 """The forms of this room. What is typed into them is for all members to read, and about nobody."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.common_ground.groups import DIMENSIONS, ORGANIZATION
 from centerpiece.common_ground.models import THRESHOLD, Answer, Credit, Round
 from centerpiece.people.models import Organization
+from centerpiece.sealing.models import today
 
 LONGEST_STATEMENT = 240
 LONGEST_TITLE = 80
@@ -32,6 +36,10 @@ def _day(label: Any, **said: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget, error_messages=EMPTY_DATE, **said)
 
 
+def _with_its_day(round: Round) -> str:
+    return f"{round.title} · {date_format(round.opened)}" if round.opened else round.title
+
+
 class TextsForm(forms.Form):
     """A text in each language of the house; at least one is needed. `texts` holds what was written."""
 
@@ -41,13 +49,16 @@ class TextsForm(forms.Form):
 
     def __init__(self, *args: Any, texts: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, name in settings.LANGUAGES:
+        for code, _own_name in settings.LANGUAGES:
+            about = get_language_info(code)
+            attrs = {"lang": code, "dir": "rtl" if about["bidi"] else "ltr"}
+            lines = forms.Textarea(attrs={**attrs, "rows": self.rows}) if self.rows > 1 else forms.TextInput(attrs)
             self.fields[f"text_{code}"] = forms.CharField(
-                label=_now("In %(language)s") % {"language": _now(name)},
+                label=_now("In %(language)s") % {"language": about["name_translated"]},
                 required=False,
                 max_length=self.longest,
                 initial=(texts or {}).get(code, ""),
-                widget=forms.Textarea(attrs={"rows": self.rows, "lang": code}),
+                widget=lines,
             )
         self.order_fields([*(f"text_{code}" for code, _name in settings.LANGUAGES)])
 
@@ -116,7 +127,10 @@ class RoundForm(TextsForm):
         max_value=100,
     )
     earlier = forms.ModelChoiceField(
-        label=_("Compare with an earlier round"), queryset=Round.objects.none(), required=False
+        label=_("Compare with an earlier round"),
+        queryset=Round.objects.none(),
+        required=False,
+        empty_label=_("With none"),
     )
     closes_on = _day(_("Answers until"))
     revisit_on = _day(_("Ask again on"), help_text=_("Beliefs are revisited. Members see this day."))
@@ -124,7 +138,20 @@ class RoundForm(TextsForm):
     def __init__(self, *args: Any, earlier: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["earlier"].queryset = Round.objects.none() if earlier is None else earlier  # type: ignore[attr-defined]
-        self.fields["earlier"].label_from_instance = lambda round: round.title  # type: ignore[attr-defined]
+        self.fields["earlier"].label_from_instance = _with_its_day  # type: ignore[attr-defined]
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day and day < today() and day != self.initial.get("closes_on"):
+            raise forms.ValidationError(_("This day is over. Choose a later one, or leave it empty."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        closes, revisit = cleaned.get("closes_on"), cleaned.get("revisit_on")
+        if closes and revisit and revisit <= closes:
+            self.add_error("revisit_on", _("Choose a day after the round has ended."))
+        return cleaned
 
 
 class StatementsForm(forms.Form):

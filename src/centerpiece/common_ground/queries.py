@@ -30,6 +30,23 @@ def rounds_for(person: Person) -> QuerySet[Round]:
     return rows.order_by(F("opened").desc(nulls_first=True), "pk")
 
 
+def comparable(person: Person, round: Round | None = None) -> QuerySet[Round]:
+    """The rounds that this one (or a new one) can be compared with: those that were opened."""
+    rows = rounds_for(person).filter(opened__isnull=False)
+    return rows.exclude(pk=round.pk) if round else rows
+
+
+def numbers_asked() -> dict[UUID, int]:
+    """Round → how many statements it asks."""
+    return dict(Asked.objects.values_list("round").annotate(number=Count("pk")).order_by())
+
+
+def answered_in(person: Person) -> dict[UUID, int]:
+    """Round → how many of its statements a person has answered."""
+    counted = Response.objects.filter(voice__person=person).values_list("voice__round").annotate(number=Count("pk"))
+    return dict(counted.order_by())
+
+
 def voice_of(person: Person, round: Round) -> Voice | None:
     """The person's own part in a round, if they have one."""
     return Voice.objects.filter(round=round, person=person).first()
@@ -38,6 +55,11 @@ def voice_of(person: Person, round: Round) -> Voice | None:
 def has_answered(person: Person, round: Round) -> bool:
     """Whether somebody has answered anything in a round."""
     return Response.objects.filter(voice__person=person, asked__round=round).exists()
+
+
+def answers_first(person: Person, round: Round) -> bool:
+    """Whether somebody may answer and has not: results would weigh on the answers, so they come after."""
+    return "answer" in may(person, round) and not has_answered(person, round)
 
 
 def asked_in(round: Round) -> QuerySet[Asked]:
@@ -73,9 +95,14 @@ def organizations_of(person: Person, *, role: Role | None = None) -> list[Organi
     return list(Organization.objects.filter(of).distinct().order_by("name"))
 
 
+def positions_before(round: Round) -> list[Position]:
+    """What organizations said in the round that this one is compared with."""
+    return positions_in(round.earlier) if round.earlier else []
+
+
 def positions_in(round: Round) -> list[Position]:
     """What organizations say for themselves in a round."""
-    rows = Position.objects.filter(asked__round=round).select_related("organization", "asked")
+    rows = Position.objects.filter(asked__round=round).select_related("organization", "asked__statement")
     return list(rows.order_by("asked__place", "organization__name"))
 
 

@@ -32,6 +32,11 @@ def is_long(count: int) -> bool:
     return count > ALL_UP_TO
 
 
+def asked_of_one(count: int) -> int:
+    """How many of so many statements one person is asked before the page says that it is enough."""
+    return ENOUGH if is_long(count) else count
+
+
 def next_for(voice: Voice) -> Draw | None:
     """The next statement that this voice has not answered; None when there is none, or enough."""
     asked = list(queries.asked_in(voice.round))

@@ -4,8 +4,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -14,9 +16,11 @@ from centerpiece.common_ground.groups import DIMENSIONS, ORGANIZATION
 from centerpiece.common_ground.models import Answer, Asked, Position, Round, Snapshot
 from centerpiece.common_ground.ring import Belief, CommonRing, common_ring
 from centerpiece.common_ground.wording import (
+    change_sentence,
     common_sentence,
     part_sentence,
     share_words,
+    split_sentence,
     talk_sentence,
     unknown_sentence,
     verdict_words,
@@ -38,6 +42,7 @@ class Line:
     sentence: str
     change: str = ""
     said: str = ""
+    stands: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,9 @@ class Shown:
     groups: list[Group]
     lists: dict[str, list[Line]] = field(default_factory=dict)
     ring: CommonRing | None = None
+    merged: bool = False
+    left_open: int = 0
+    kept_back: int = 0
 
 
 class Reading:
@@ -147,6 +155,11 @@ class Reading:
             if key in cells
         ]
 
+    def stands(self, asked: Asked, snapshot: Snapshot) -> date | None:
+        """The day as of which a statement is shown, where that is not the day of the snapshot."""
+        number, day = self.result.get("stands", {}).get(str(asked.statement_id), (snapshot.number, ""))
+        return None if number == snapshot.number else date.fromisoformat(day)
+
     def change(self, asked: Asked) -> dict[str, Any] | None:
         """What changed on a statement since the earlier round."""
         changes = self.result.get("changes") or []
@@ -174,19 +187,31 @@ def round_shown(round: Round, by: str) -> dict[str, Any]:
         Group(chr(ord("A") + place), reading.name(one["key"]), one["people"])
         for place, one in enumerate(reading.own["groups"])
     ]
-    lists = _lists(reading, asked, positions)
-    shown = Shown(snapshot, reading.dimension, groups, lists, _ring(reading, asked, groups))
+    lists = _lists(snapshot, reading, asked, positions)
+    shown = Shown(
+        snapshot,
+        reading.dimension,
+        groups,
+        lists,
+        _ring(reading, asked, groups),
+        merged=bool(reading.own["merged"]),
+        left_open=reading.own["left_open"],
+        kept_back=len(reading.own["kept_back"]),
+    )
     return {
         **page,
         "shown": shown,
         "dimensions": [(name, DIMENSIONS[name].label) for name in reading.result["dimensions"]],
         "changed": [line for sort in SORTS for line in lists[sort] if line.change],
+        "moved": moved_positions(round, positions),
         "everybody": reading.result,
         "people": reading.result["people"],
     }
 
 
-def _lists(reading: Reading, asked: Sequence[Asked], positions: Sequence[Position]) -> dict[str, list[Line]]:
+def _lists(
+    snapshot: Snapshot, reading: Reading, asked: Sequence[Asked], positions: Sequence[Position]
+) -> dict[str, list[Line]]:
     """Every statement in the list where it belongs; what is shared and what parts in the order of the result."""
     said: dict[Any, list[Position]] = {}
     for one in positions:
@@ -195,7 +220,8 @@ def _lists(reading: Reading, asked: Sequence[Asked], positions: Sequence[Positio
     for each in asked:
         sort = reading.sort_of(each)
         change = change_words(reading.change(each))
-        lists[sort].append(Line(each, sort, reading.sentence(each, sort), change, said_words(said.get(each.pk))))
+        sentence, stands = reading.sentence(each, sort), reading.stands(each, snapshot)
+        lists[sort].append(Line(each, sort, sentence, change, said_words(said.get(each.pk)), day_words(stands)))
     for sort in ("common", "part"):
         order = {one["statement"]: place for place, one in enumerate(reading.own[sort])}
         lists[sort].sort(key=lambda line: order[str(line.asked.statement_id)])
@@ -211,6 +237,32 @@ def _ring(reading: Reading, asked: Sequence[Asked], groups: Sequence[Group]) -> 
     return common_ring(beliefs, [group.letter for group in groups], mirrored=get_language_bidi())
 
 
+def day_words(day: date | None) -> str:
+    """That something stands as it stood on a day."""
+    return _("As it stood on %(day)s: too few have answered anew.") % {"day": date_format(day)} if day else ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An organization that says something else than in the earlier round: both, and the days."""
+
+    asked: Asked
+    organization: str
+    before: Position
+    now: Position
+
+
+def moved_positions(round: Round, positions: Sequence[Position]) -> list[Moved]:
+    """Organizations that changed what they say, by statement."""
+    then = {(one.organization_id, one.asked.statement.belief): one for one in queries.positions_before(round)}
+    found = []
+    for one in positions:
+        before = then.get((one.organization_id, one.asked.statement.belief))
+        if before and before.answer != one.answer:
+            found.append(Moved(one.asked, one.organization.name, before, one))
+    return found
+
+
 def change_words(change: dict[str, Any] | None) -> str:
     """What changed since the earlier round, in a sentence; "" when nothing surely did."""
     if not change or not change["direction"]:
@@ -219,8 +271,7 @@ def change_words(change: dict[str, Any] | None) -> str:
     numbers = change.get("numbers")
     if not numbers:
         return _("More people agree than before.") if more else _("Fewer people agree than before.")
-    said = _("Of %(stayers)s who answered both times, %(to_agree)s came to agree and %(from_agree)s no longer do.")
-    return str(said % numbers)
+    return change_sentence(numbers)
 
 
 def said_words(positions: Sequence[Position] | None) -> str:
@@ -257,14 +308,31 @@ def statement_shown(round: Round, asked: Asked) -> dict[str, Any]:
         label = DIMENSIONS[reading.dimension].label
         tables.append({"label": label, "sentence": reading.sentence(asked, sort), "rows": reading.table(asked)})
     change = readings[0].change(asked) if readings else None
+    positions = [one for one in queries.positions_in(round) if one.asked_id == asked.pk]
     return {
         "snapshot": snapshot,
         "tables": tables,
         "change": change_words(change),
         "numbers": (change or {}).get("numbers"),
-        "positions": [one for one in queries.positions_in(round) if one.asked_id == asked.pk],
+        "split": split_sentence((change or {}).get("numbers") or {}),
+        "stands": day_words(readings[0].stands(asked, snapshot)) if snapshot and readings else "",
+        "moved": moved_positions(round, positions),
+        "positions": positions,
+        "said": said_words(positions),
         "reasons": queries.reasons_in(asked),
         "note": queries.understanding_of(asked),
+    }
+
+
+def steps_around(round: Round, asked: Asked) -> dict[str, Any]:
+    """The statement before and after this one in the order of a meeting, and how far it is."""
+    steps = to_talk_about(round)
+    here = next(place for place, one in enumerate(steps) if one.pk == asked.pk)
+    return {
+        "before": steps[here - 1] if here else None,
+        "after": steps[here + 1] if here + 1 < len(steps) else None,
+        "step": here + 1,
+        "steps": len(steps),
     }
 
 
@@ -275,5 +343,6 @@ def to_talk_about(round: Round) -> list[Asked]:
     if found is None:
         return asked
     reading = found[1]
+    # First where groups part, then what wants talking about; what is shared comes last.
     order = {"part": 0, "talk": 1, "unknown": 2, "between": 2, "common": 3}
     return sorted(asked, key=lambda one: (order[reading.sort_of(one)], one.place))

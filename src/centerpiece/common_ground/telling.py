@@ -1,14 +1,32 @@
-"""One dimension of an analysis as values for pages: lists of what is shared, what parts, what wants talk, what is not
-known, and the cells behind them. Nothing in it is finer than what `Released` shows."""
+"""One dimension of a release as values for pages: lists of what is shared, what parts, what wants talk, what is not
+known, and the cells behind them. All of it follows from what `Released` shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from groundwork.commonality import VERDICTS, Analysis, Change, may_subtract
-from groundwork.commonality.clusters import GROUPS
-from groundwork.disclosure import Released, Share, ShownTable
+import numpy as np
 
-SIDES = {"agree": 0, "disagree": 1, "pass": 2, "talk": 3}
+from centerpiece.common_ground.retold import COARSEST, counts_shown, places_of, table_of
+from groundwork.commonality import (
+    ANSWERS,
+    VERDICTS,
+    Analysis,
+    Change,
+    Difference,
+    Shared,
+    Shown,
+    Verdicts,
+    find_common_ground,
+    group_differences,
+    judge,
+    may_subtract,
+)
+from groundwork.commonality.clusters import GROUPS
+from groundwork.disclosure import Released, Share
+
+SIDES = ("agree", "disagree", "pass", "talk")
+LEFT_OPEN = "left open"
+TOO_FEW, NOT_CLEAR = VERDICTS[0], VERDICTS[1]
 # For reading and ranking: what an open end stands for.
 NEARLY_ALL, ALMOST_NONE = 95, 5
 SURE_CHANGE = 0.10
@@ -22,24 +40,38 @@ def percent_of(share: Share | None) -> int | None:
 
 
 @dataclass(frozen=True)
-class Told:
-    """An analysis by one dimension, held against what was released."""
+class Known:
+    """What the groups of a dimension say, as far as a release shows it. `sizes`: known memberships, 0 if unknown."""
 
-    analysis: Analysis
     released: Released
     dimension: str
+    statements: list[str]
+    shown: Shown
+    sizes: dict[str, int]
+    threshold: int
+    names: list[str] = field(init=False)
+    verdicts: Verdicts = field(init=False)
+    common: tuple[Shared, ...] = field(init=False)
+    differences: tuple[Difference, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = [name for name in self.shown.groups.names if name != LEFT_OPEN]
+        counts = counts_shown(self.released, self.statements, self.dimension, names)
+        verdicts = judge(counts, np.array([self.sizes[name] for name in names], dtype=np.int64), self.threshold)
+        set_ = object.__setattr__
+        set_(self, "names", names)
+        set_(self, "verdicts", verdicts)
+        set_(self, "common", find_common_ground(verdicts))
+        set_(self, "differences", group_differences(counts, self.threshold))
 
     def as_json(self) -> dict[str, Any]:
         """Lists and cells; statements and groups by their ids."""
-        analysis = self.analysis
-        names = analysis.shown.groups.names
-        cells = {statement: self._cells(statement) for statement in analysis.responses.statements}
+        present = dict(zip(self.shown.groups.names, self.shown.groups.present.tolist(), strict=True))
+        cells = {statement: self._cells(column) for column, statement in enumerate(self.statements)}
         return {
-            "groups": [
-                {"key": name, "people": int(n)} for name, n in zip(names, analysis.shown.groups.present, strict=True)
-            ],
-            "merged": len(analysis.shown.merged),
-            "left_out": bool(analysis.shown.left_out),
+            "groups": [{"key": name, "people": present[name]} for name in self.names],
+            "left_open": present.get(LEFT_OPEN, 0),
+            "merged": len(self.shown.merged),
             "cells": cells,
             "common": self._common(cells),
             "part": self._part(cells),
@@ -48,30 +80,21 @@ class Told:
             "kept_back": [statement for statement, shown in cells.items() if not shown],
         }
 
-    def _table(self, statement: str) -> ShownTable | None:
-        try:
-            return self.released.table(f"{statement} {self.dimension}")
-        except KeyError:
-            return None
-
-    def _cells(self, statement: str) -> dict[str, Any]:
+    def _cells(self, column: int) -> dict[str, Any]:
         """Group → how many answered, the four shares, the verdict: for groups that the release shows."""
-        table = self._table(statement)
-        column = self.analysis.responses.statements.index(statement)
+        statement = self.statements[column]
+        table = table_of(self.released, statement, self.dimension)
         found: dict[str, Any] = {}
-        for row, name in enumerate(self.analysis.shown.groups.names):
-            size = table.at({self.dimension: name}) if table and self._has(table, name) else None
-            if table is None or size is None or size.is_hidden:
+        for row, name in enumerate(self.names):
+            places = places_of(table, self.dimension, name)
+            if places is None:
                 continue
-            shares = {
-                side: self._share(table.at({self.dimension: name, table.axes[0].name: side}).share) for side in SIDES
-            }
-            verdict = VERDICTS[self.analysis.verdicts.verdict[row, column]]
-            found[name] = {"answered": size.count, "shares": shares, "verdict": verdict}
+            shares = {side: self._share(place.share) for side, place in zip(ANSWERS, places[1], strict=True)}
+            verdict = VERDICTS[self.verdicts.verdict[row, column]]
+            if any(place.share is None or place.share.step > COARSEST for place in places[1]):
+                verdict = NOT_CLEAR
+            found[name] = {"answered": places[0], "shares": shares, "verdict": verdict}
         return found
-
-    def _has(self, table: ShownTable, name: str) -> bool:
-        return any(axis.name == self.dimension and name in axis.categories for axis in table.axes)
 
     def _share(self, share: Share | None) -> list[Any] | None:
         return None if share is None else [share.kind, share.percent]
@@ -81,22 +104,22 @@ class Told:
         return None if share is None else percent_of(Share(share[0], share[1]))
 
     def _all_shown(self, cells: dict[str, Any], statement: str) -> bool:
-        return set(cells[statement]) == set(self.analysis.shown.groups.names)
+        return set(cells[statement]) == set(self.names)
 
     def _common(self, cells: dict[str, Any]) -> list[dict[str, Any]]:
         """What every group holds, if every group is shown; the surest first."""
-        names, asked = self.analysis.shown.groups.names, self.analysis.responses.statements
+        names, asked = self.names, self.statements
         return [
             {"statement": asked[one.statement], "side": one.side, "least_sure": names[one.least_sure]}
-            for one in self.analysis.common
+            for one in self.common
             if len(names) > 1 and self._all_shown(cells, asked[one.statement])
         ]
 
     def _part(self, cells: dict[str, Any]) -> list[dict[str, Any]]:
         """Where two groups surely part: for each statement its widest pair, by the shares shown."""
-        names, asked = self.analysis.shown.groups.names, self.analysis.responses.statements
+        names, asked = self.names, self.statements
         widest: dict[str, dict[str, Any]] = {}
-        for one in self.analysis.differences:
+        for one in self.differences:
             if not one.sure or one.lower < 0 or one.higher < 0 or one.side == "talk":
                 continue
             statement, pair = asked[one.statement], [names[one.higher], names[one.lower]]
@@ -114,13 +137,11 @@ class Told:
 
     def _talk(self, cells: dict[str, Any]) -> list[dict[str, Any]]:
         """Statements of which some group shown surely wants to talk."""
-        names, asked = self.analysis.shown.groups.names, self.analysis.responses.statements
+        names, asked = self.names, self.statements
         told = []
         for column, statement in enumerate(asked):
             groups = [
-                name
-                for row, name in enumerate(names)
-                if self.analysis.verdicts.talk[row, column] and name in cells[statement]
+                name for row, name in enumerate(names) if self.verdicts.talk[row, column] and name in cells[statement]
             ]
             if groups:
                 told.append({"statement": statement, "groups": groups})
@@ -134,7 +155,7 @@ class Told:
                 continue
             why = {
                 name: cells[statement][name]["verdict"] if name in cells[statement] else VERDICTS[0]
-                for name in self.analysis.shown.groups.names
+                for name in self.names
             }
             unclear = {name: verdict for name, verdict in why.items() if verdict in VERDICTS[:3]}
             if unclear:
@@ -142,42 +163,53 @@ class Told:
         return told
 
 
-def _gap(told: dict[str, Any]) -> int:
-    """By how many points the two groups part."""
-    high, low = told["shares"]
-    return int(high - low)
-
-
 def of_everybody(analysis: Analysis) -> dict[str, Any]:
-    """What is told of all together: whether there are groups nobody named, copies, and what has changed."""
+    """What is told of all together: whether there are groups nobody named, and copies."""
     found = analysis.found
-    asked = analysis.responses.statements
     return {
         "clusters": {
             "verdict": found.verdict,
             "groups": len(found.sizes) if found.verdict == GROUPS else 0,
-            "statements": [asked[one.statement] for one in analysis.own],
+            "statements": [analysis.responses.statements[one.statement] for one in analysis.own],
         },
         "flood": analysis.without is not None and {"verdict": analysis.without.verdict},
-        "changes": None if analysis.changes is None else [_change(analysis, one) for one in analysis.changes],
     }
 
 
-def _change(analysis: Analysis, one: Change) -> dict[str, Any]:
-    """What changed on a statement: a direction where the numbers would give single answers away."""
+def change_told(one: Change, threshold: int) -> dict[str, Any]:
+    """What changed on a statement: a direction alone where the numbers would give single answers away.
+
+    `mind` and `who`: by how many points all agree more or less, because people changed their minds, and because others
+    answered.
+    """
     joined, left = int(one.joined.sum()), int(one.left.sum())
     told: dict[str, Any] = {"statement": one.statement, "direction": ""}
-    if one.stayers < analysis.threshold:
+    if one.stayers < threshold:
         return told
     if one.q <= SURE_CHANGE:
         told["direction"] = "more" if one.stayers_gap > 0 else "fewer"
-    moved = (one.to_agree, one.from_agree, one.stayers - one.churn)
-    if may_subtract((one.stayers, joined, left), analysis.threshold) and may_subtract(moved, analysis.threshold):
-        told["numbers"] = {
-            "stayers": one.stayers,
-            "to_agree": one.to_agree,
-            "from_agree": one.from_agree,
-            "joined": joined,
-            "left": left,
-        }
+    unchanged = one.stayers - one.churn
+    moved = (one.to_agree, one.from_agree)
+    if unchanged < threshold or not may_subtract((joined, left, *moved), threshold):
+        return told
+    told["numbers"] = {
+        "stayers": one.stayers,
+        "to_agree": one.to_agree,
+        "from_agree": one.from_agree,
+        "joined": joined,
+        "left": left,
+    }
+    if all(_no_end(answers) for answers in (one.joined, one.left) if answers.sum()) and (joined or left):
+        told["numbers"] |= {"mind": _points(one.stayers_gap), "who": _points(one.joiners_gap - one.leavers_gap)}
     return told
+
+
+def _no_end(answers: Any) -> bool:
+    """Whether agreement among these is not that of nobody, one, all or all but one."""
+    agreeing, of = int(answers[0]), int(answers.sum())
+    return 1 < agreeing < of - 1
+
+
+def _points(share: float) -> int:
+    """A difference of shares in points, in steps of five."""
+    return int(5 * round(20 * share))

@@ -82,9 +82,40 @@ def unknown_sentence(groups: Sequence[tuple[str, str]]) -> str:
     unclear = [name for name, why in groups if why == "not clear yet"]
     parts = []
     if few:
-        parts.append(_("Too few answers: %(groups)s.") % {"groups": listed(few)})
+        parts.append(_("Too few answers, or hidden to protect people: %(groups)s.") % {"groups": listed(few)})
     if passed:
         parts.append(_("Most passed: %(groups)s.") % {"groups": listed(passed)})
     if unclear:
         parts.append(_("Not clear yet: %(groups)s.") % {"groups": listed(unclear)})
     return " ".join(parts)
+
+
+def change_sentence(numbers: dict[str, int]) -> str:
+    """Who changed their mind, both ways; the ends stay open, as those of a share."""
+    said = {"stayers": numbers["stayers"], "came": numbers["to_agree"], "went": numbers["from_agree"]}
+    if numbers["to_agree"] and numbers["from_agree"]:
+        return (
+            _("Of %(stayers)s who answered both times, about %(came)s came to agree and about %(went)s no longer do.")
+            % said
+        )
+    if numbers["to_agree"]:
+        return (
+            _("Of %(stayers)s who answered both times, about %(came)s came to agree, and hardly anybody left.") % said
+        )
+    return (
+        _("Of %(stayers)s who answered both times, about %(went)s no longer agree, and hardly anybody came to agree.")
+        % said
+    )
+
+
+def split_sentence(numbers: dict[str, int]) -> str:
+    """Of the whole change, how much is change of mind and how much is that others answered; "" where it is not told."""
+    if "mind" not in numbers:
+        return ""
+    said = {"mind": signed(numbers["mind"]), "who": signed(numbers["who"])}
+    return _("Agreement among all: %(mind)s points by change of mind, %(who)s points because others answered.") % said
+
+
+def signed(points: int) -> str:
+    """Points with their sign."""
+    return f"+{points}" if points > 0 else f"−{-points}" if points else "0"

@@ -1,6 +1,6 @@
 """Everything that changes something in this room, one file for each occasion."""
 
-from centerpiece.common_ground.actions.answering import answer, enter, speak_for, suggest
+from centerpiece.common_ground.actions.answering import answer, enter, groups_settled, speak_for, suggest
 from centerpiece.common_ground.actions.meeting import reword, understand
 from centerpiece.common_ground.actions.moderating import decide, take_down
 from centerpiece.common_ground.actions.preparing import (
@@ -27,6 +27,7 @@ __all__ = [
     "close_round",
     "decide",
     "enter",
+    "groups_settled",
     "open_round",
     "publish",
     "reword",

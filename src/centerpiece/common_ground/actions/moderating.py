@@ -10,9 +10,10 @@ from centerpiece.people.models import Person
 
 def decide(statement: Statement, *, round: Round | None, take_up: bool, reason: str, by: Person) -> Statement:
     """Take a suggestion up (into the round, if one is given and not yet closed), or decline it. Once only."""
-    if statement.standing != Statement.Standing.WAITING:
-        return statement
     with transaction.atomic():
+        statement = Statement.objects.select_for_update().get(pk=statement.pk)
+        if statement.standing != Statement.Standing.WAITING:
+            return statement
         statement.standing = Statement.Standing.IN_USE if take_up else Statement.Standing.DECLINED
         statement.reason = reason
         statement.save(update_fields=["standing", "reason"])

@@ -14,7 +14,6 @@ from centerpiece.people.models import Person
 from centerpiece.sealing.models import today
 
 COMPUTE = "common_ground.compute"
-FEW_NEW = "few-new"
 
 
 class TooSoon(ValueError):
@@ -29,7 +28,7 @@ class TooSoon(ValueError):
 
 
 def publish(round: Round, *, by: Person | None) -> Snapshot:
-    """Have the next snapshot computed. A round that has closed gets its last one however few came since.
+    """Have the next snapshot computed. A round that has closed gets its last one however few came since, and no more.
 
     Raises:
         TooSoon: when the round is open and fewer than its threshold answered for the first time since the last one.
@@ -43,11 +42,20 @@ def publish(round: Round, *, by: Person | None) -> Snapshot:
         voices = Voice.objects.filter(round=round, responses__isnull=False).distinct().count()
         if round.state == Round.State.OPEN and voices - (last.voices if last else 0) < round.threshold:
             raise TooSoon(round.threshold)
+        if last and round.state == Round.State.CLOSED and not _came_after(round, last):
+            return last
         number = (round.snapshots.aggregate(n=Max("number"))["n"] or 0) + 1
         made = Snapshot.objects.create(round=round, number=number, voices=voices)
         remember(COMPUTE, thing=made.pk, at=timezone.now())
         record(by, "common_ground.round.publish", round.pk)
     return made
+
+
+def _came_after(round: Round, last: Snapshot) -> bool:
+    """Whether a closed round holds answers that its newest snapshot has not weighed."""
+    if last.day < (round.closed or last.day):
+        return True
+    return Response.objects.filter(asked__round=round, since__gte=last.number).exists()
 
 
 def work_out(pk: UUID) -> None:
@@ -63,32 +71,19 @@ def work_out(pk: UUID) -> None:
         Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WORKING, progress=percent)
 
     progress(1)
-    if few_moved(snapshot):
-        Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WITHHELD, why=FEW_NEW, progress=100)
-        return
     try:
-        result, released = computing.compute(snapshot, progress)
+        found = computing.compute(snapshot, progress)
     except Withheld as why:
         Snapshot.objects.filter(pk=pk).update(state=Snapshot.State.WITHHELD, why=why.reason, progress=100)
         return
     Snapshot.objects.filter(pk=pk).update(
-        state=Snapshot.State.DONE, result=result, released=released, progress=100, why=""
+        state=Snapshot.State.DONE,
+        result=found.result,
+        released=found.released,
+        counted=found.counted,
+        progress=100,
+        why="",
     )
-
-
-def few_moved(snapshot: Snapshot) -> bool:
-    """Whether in some group somebody answered anew or otherwise since the last snapshot that is shown, but fewer than
-    the threshold: the difference between the two would tell what they said."""
-    shown = Snapshot.objects.filter(round=snapshot.round, state=Snapshot.State.DONE).aggregate(n=Max("number"))["n"]
-    if shown is None:
-        return False
-    moved = Voice.objects.filter(round=snapshot.round, responses__since__gte=shown).distinct()
-    for name in snapshot.round.dimensions:
-        column = "organization" if name == "organization" else f"groups__{name}"
-        counted = moved.values(column).annotate(number=Count("pk", distinct=True)).values_list("number", flat=True)
-        if any(0 < number < snapshot.round.threshold for number in counted):
-            return True
-    return False
 
 
 def weigh_long_rounds() -> None:

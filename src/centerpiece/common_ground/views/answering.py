@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.common_ground import actions, queries, routing
 from centerpiece.common_ground.forms import AnswerForm, PartForm, PositionForm, SuggestionForm
 from centerpiece.common_ground.models import Answer, Asked, Credit, Round
 from centerpiece.people.answers import posted_form
-from centerpiece.people.models import Role
+from centerpiece.people.models import Organization, Role
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 
@@ -31,7 +32,8 @@ def part(request: SignedIn, round: Round) -> HttpResponseBase:
         groups = {name: value for name, value in said.items() if value}
         actions.enter(round, organization, groups, by=request.user)
         return redirect("common_ground:next" if voice is None else "common_ground:answers", round.pk)
-    page = {"round": round, "form": form, "organizations": organizations, "voice": voice}
+    settled = voice is not None and actions.groups_settled(voice)
+    page = {"round": round, "form": form, "organizations": organizations, "voice": voice, "settled": settled}
     return render(request, "common_ground/pages/part.html", page)
 
 
@@ -75,8 +77,10 @@ def answer(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
         "asked": asked,
         "form": form,
         "given": answers.get(asked.pk),
+        "given_label": _labels().get(answers.get(asked.pk, -1)),
         "answered": len(answers),
-        "total": min(queries.asked_in(round).count(), routing.ALL_UP_TO),
+        "total": routing.asked_of_one(queries.asked_in(round).count()),
+        "taken_down": reason.taken_down if reason else "",
         "choices": form.fields["answer"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "common_ground/pages/answer.html", page)
@@ -114,10 +118,17 @@ def suggest(request: SignedIn, round: Round) -> HttpResponseBase:
 @serves("common_ground.round.speak", thing="round")
 def positions(request: SignedIn, round: Round) -> HttpResponseBase:
     """What the organization that one may speak for has said so far."""
-    organization = queries.organizations_of(request.user, role=Role.STEWARD)[0]
+    organizations = queries.organizations_of(request.user, role=Role.STEWARD)
+    organization = _speaking_for(request, organizations)
     said = {one.asked_id: one for one in queries.positions_in(round) if one.organization_id == organization.pk}
     rows = [(asked, said.get(asked.pk)) for asked in queries.asked_in(round)]
-    page = {"round": round, "organization": organization, "rows": rows, "labels": _labels()}
+    page = {
+        "round": round,
+        "organization": organization,
+        "organizations": organizations,
+        "rows": rows,
+        "labels": _labels(),
+    }
     return render(request, "common_ground/pages/positions.html", page)
 
 
@@ -126,15 +137,21 @@ def positions(request: SignedIn, round: Round) -> HttpResponseBase:
 def speak(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
     """What the organization says to one statement, and why."""
     asked = _asked(round, place)
-    organization = queries.organizations_of(request.user, role=Role.STEWARD)[0]
+    organization = _speaking_for(request, queries.organizations_of(request.user, role=Role.STEWARD))
     said = queries.position_of(organization, asked)
     form = PositionForm(posted_form(request), initial={"answer": said.answer, "reason": said.reason} if said else {})
     if request.method == "POST" and form.is_valid():
         given: Answer | None = form.cleaned_data["answer"]
         actions.speak_for(organization, asked, given, form.cleaned_data["reason"], by=request.user)
-        return redirect("common_ground:positions", round.pk)
+        return redirect(f"{reverse('common_ground:positions', args=[round.pk])}?for={organization.slug}")
     page = {"round": round, "organization": organization, "asked": asked, "form": form}
     return render(request, "common_ground/pages/speak.html", page)
+
+
+def _speaking_for(request: SignedIn, organizations: list[Organization]) -> Organization:
+    """The organization that the address names, among those one speaks for; the first unless it names one."""
+    slug = request.GET.get("for")
+    return next((one for one in organizations if one.slug == slug), organizations[0])
 
 
 def _labels() -> dict[int, Any]:

@@ -18,6 +18,8 @@ from centerpiece.policy.gate import serves
 @serves("common_ground.round.meet", thing="round")
 def meeting(request: SignedIn, round: Round) -> HttpResponseBase:
     """What there is to talk about, in its order, and what was understood so far."""
+    if queries.answers_first(request.user, round):
+        return redirect("common_ground:round", round.pk)
     page = {"round": round, "steps": showing.to_talk_about(round), "notes": queries.understandings(round)}
     return render(request, "common_ground/pages/meeting.html", page)
 
@@ -29,6 +31,8 @@ def step(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
     asked = queries.asked_at(round, place)
     if asked is None:
         raise Http404
+    if queries.answers_first(request.user, round):
+        return redirect("common_ground:round", round.pk)
     note = queries.understanding_of(asked)
     rewording = request.POST.get("what") == "reword"
     form = UnderstandingForm(None if rewording else posted_form(request), initial={"text": note.text if note else ""})
@@ -41,5 +45,5 @@ def step(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
         actions.reword(asked, said["texts"], same_meaning=said["same_meaning"], by=request.user)
         return redirect("common_ground:meet", round.pk, place)
     page: dict[str, Any] = {"round": round, "asked": asked, "note": note, "form": form, "words": words}
-    page |= showing.statement_shown(round, asked) | {"note": note}
+    page |= showing.statement_shown(round, asked) | {"note": note} | showing.steps_around(round, asked)
     return render(request, "common_ground/pages/meet.html", page)

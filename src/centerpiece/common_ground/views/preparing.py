@@ -25,7 +25,7 @@ def _said(form: RoundForm) -> dict[str, Any]:
 @serves("common_ground.round.add")
 def add(request: SignedIn) -> HttpResponseBase:
     """A new round."""
-    form = RoundForm(posted_form(request), earlier=queries.rounds_for(request.user))
+    form = RoundForm(posted_form(request), earlier=queries.comparable(request.user))
     if request.method == "POST" and form.is_valid():
         made = actions.add_round(by=request.user, **_said(form))
         return redirect("common_ground:choose", made.pk)
@@ -36,7 +36,7 @@ def add(request: SignedIn) -> HttpResponseBase:
 @serves("common_ground.round.prepare", thing="round")
 def change(request: SignedIn, round: Round) -> HttpResponseBase:
     """Its name, its days, whom it compares. What is compared is settled once it has opened."""
-    others = queries.rounds_for(request.user).exclude(pk=round.pk)
+    others = queries.comparable(request.user, round)
     initial = {name: getattr(round, name) for name in COLUMNS}
     form = RoundForm(posted_form(request), earlier=others, texts=round.titles, initial=initial)
     if round.state != Round.State.DRAFT:

@@ -29,10 +29,9 @@ def show(request: SignedIn, round: Round) -> HttpResponseBase:
     }
     if round.state == Round.State.DRAFT:
         return render(request, "common_ground/pages/draft.html", page)
-    if "answer" in may and not queries.has_answered(request.user, round):
-        # Results would weigh on the answers: they come after one's own.
+    if queries.answers_first(request.user, round):
         return render(request, "common_ground/pages/invited.html", page)
-    page |= showing.round_shown(round, request.GET.get("by", ""))
+    page |= showing.round_shown(round, request.GET.get("by", "")) | {"labels": ANSWER_LABELS}
     return render(request, "common_ground/pages/round.html", page)
 
 
@@ -44,7 +43,7 @@ def statement(request: SignedIn, round: Round, place: int) -> HttpResponseBase:
     if asked is None or round.state == Round.State.DRAFT:
         raise Http404
     page: dict[str, Any] = {"round": round, "may": may, "asked": asked}
-    if "answer" in may and not queries.has_answered(request.user, round):
+    if queries.answers_first(request.user, round):
         return render(request, "common_ground/pages/invited.html", {**page, "asked": list(queries.asked_in(round))})
     page |= showing.statement_shown(round, asked)
     page |= {"labels": ANSWER_LABELS, "may_take_down": allows(request.user, "common_ground.reason.take_down")}
@@ -64,7 +63,7 @@ def export(request: SignedIn, round: Round, form: str) -> HttpResponseBase:
     """What came of it as a file, for who has answered (or may not answer any more)."""
     if form not in FILES or round.state == Round.State.DRAFT:
         raise Http404
-    if "answer" in queries.may(request.user, round) and not queries.has_answered(request.user, round):
+    if queries.answers_first(request.user, round):
         raise Http404
     made, sort, name = FILES[form]
     return HttpResponse(
