@@ -70,7 +70,7 @@ def test_exchanged_rooms_name_nobody(cast: Cast, written: Lavender, browse: Brow
         seat.room = room
         seat.save()
     page = browse(cast.june, path="/attention/")
-    expect(page.locator('[data-warnings] [data-code="seat-differs"]')).to_be_visible()
+    expect(page.locator('.warnings [data-code="seat-differs"]')).to_be_visible()
     expect(page.locator(".week")).not_to_contain_text("Marcus")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
@@ -82,6 +82,19 @@ def to_open(person: Person, process: Process, rooms: list[Room], seats: Iterable
         "manifests": manifests_as_json(rooms),
         "cards": name_cards(person, process),
         "places": [{"seat": str(seat.pk), "room": str(seat.room_id)} for seat in seats if seat.room_id in held],
+    }
+
+
+def to_seal_along(room: Room, chosen: SheetKind, post: str) -> dict[str, Any]:
+    """What a script needs to seal a new sheet that goes along with another act; `post` is where both are sent."""
+    sheet = uuid4()
+    return {
+        **now_as_json(room, sheet),
+        "room": str(room.pk),
+        "sheet": str(sheet),
+        "kind": chosen.name,
+        "card": chosen.card.parts,
+        "urls": {"post": post, "now": reverse("practice:now", args=[room.pk, sheet])},
     }
 
 

@@ -18,7 +18,7 @@ from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Choice, Kind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import manifest_as_json, name_cards, sheet_as_json
+from centerpiece.practice.views.answering import sheet_as_json, to_open
 from centerpiece.sealing.models import Revision, Room
 
 CRITERIA, WISH, GOING_ON, LOOK_BACK, THANKS = (
@@ -56,7 +56,7 @@ def closing(request: SignedIn, process: Process) -> HttpResponseBase:
         "wishes": _wishes(kind),
         "looks_back": next(iter(told), ""),
         "thanks": [row.sheet_id for row in found if row.sheet.kind == THANKS],
-        "data": _data(request, process, rooms, found) | {"told": told, "not_to_end": NOT_TO_END},
+        "data": _data(request, process, rooms, seats, found) | {"told": told, "not_to_end": NOT_TO_END},
     }
     return render(request, "practice/pages/closing.html", context)
 
@@ -71,21 +71,14 @@ def _wishes(kind: Kind) -> tuple[Choice, ...]:
     return kind.sheets[WISH].field("wish").choices if WISH in kind.sheets else ()
 
 
-def _data(request: SignedIn, process: Process, rooms: list[Room], found: list[Revision]) -> dict[str, Any]:
+def _data(
+    request: SignedIn, process: Process, rooms: list[Room], seats: list[Seat], found: list[Revision]
+) -> dict[str, Any]:
     """What the scripts open, and where the names are that they look for in a lesson."""
-    manifests = queries.manifests(rooms)
     kind = KINDS[process.kind]
     return {
         "sheets": [sheet_as_json(row) for row in found],
-        "cards": name_cards(request.user, process),
-        "rooms": [
-            {
-                "room": str(room.pk),
-                "seat": str(room.seat.pk) if hasattr(room, "seat") else None,
-                "manifest": manifest_as_json(manifests.get(room.pk)),
-            }
-            for room in rooms
-        ],
+        **to_open(request.user, process, rooms, seats),
         # Fields that hold names and places: each capital letter there counts.
         "names_in": {
             name: [field.name for field in sheet.fields if field.names or field.name == "place"]

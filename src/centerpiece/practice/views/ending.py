@@ -1,7 +1,6 @@
 """Ending with care, and the way back in."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import answers_scripts, moved_on, now_as_json, unlocked_to_post
+from centerpiece.practice.views.answering import answers_scripts, moved_on, now_as_json, to_seal_along, unlocked_to_post
 from centerpiece.sealing.models import this_month
 from centerpiece.sealing.parcels import Refused, SheetParcel, Stale, read
 
@@ -46,7 +45,7 @@ def end(request: SignedIn, process: Process) -> HttpResponseBase:
         "fields": fields_of(kind.sheets[ENDING]),
         "let_go_on": months_after(this_month(), MONTHS),
         "notes_on": months_after(this_month(), NOTES_MONTHS),
-        "data": _data(request, process, ENDING, choice="ending"),
+        "data": {"choice": "ending", **to_seal_along(process.circle_room, kind.sheets[ENDING], request.path)},
     }
     return render(request, "practice/pages/end.html", context)
 
@@ -73,7 +72,7 @@ def reopen(request: SignedIn, process: Process) -> HttpResponseBase:
         "kind": kind,
         "stages": stages_to_go_on(process),
         "fields": fields_of(kind.sheets[MOVE]),
-        "data": _data(request, process, MOVE, choice="stage"),
+        "data": {"choice": "stage", **to_seal_along(process.circle_room, kind.sheets[MOVE], request.path)},
     }
     return render(request, "practice/pages/reopen.html", context)
 
@@ -82,17 +81,3 @@ def _name(value: Any, code: str) -> str:
     if not isinstance(value, str):
         raise Refused(code)
     return value
-
-
-def _data(request: SignedIn, process: Process, kind: str, *, choice: str) -> dict[str, Any]:
-    """What the script needs to seal the line, and where it sends it with what was chosen."""
-    sheet, circle = uuid4(), process.circle_room
-    return {
-        **now_as_json(circle, sheet),
-        "room": str(circle.pk),
-        "sheet": str(sheet),
-        "kind": kind,
-        "choice": choice,
-        "card": KINDS[process.kind].sheets[kind].card.parts,
-        "urls": {"post": request.path, "now": reverse("practice:now", args=[circle.pk, sheet])},
-    }

@@ -1,8 +1,6 @@
 """Letting go of a process, and putting it on hold."""
 
 import datetime
-from typing import Any
-from uuid import uuid4
 
 from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -20,7 +18,14 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import HoldParcel
 from centerpiece.practice.refusals import in_words
-from centerpiece.practice.views.answering import answers_scripts, moved_on, name_cards, now_as_json, unlocked_to_post
+from centerpiece.practice.views.answering import (
+    answers_scripts,
+    moved_on,
+    name_cards,
+    now_as_json,
+    to_seal_along,
+    unlocked_to_post,
+)
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused, Stale
 
@@ -86,22 +91,13 @@ def hold(request: SignedIn, process: Process) -> HttpResponseBase:
         except Stale as stale:
             return moved_on(stale, **now_as_json(circle, parcel.why.sheet))
         return JsonResponse({"url": reverse("practice:process", args=[process.pk])})
-    sheet = uuid4()
-    data: dict[str, Any] = {
-        **now_as_json(circle, sheet),
-        "room": str(circle.pk),
-        "sheet": str(sheet),
-        "kind": chosen.name,
-        "card": chosen.card.parts,
-        "urls": {"hold": request.path, "now": reverse("practice:now", args=[circle.pk, sheet])},
-    }
     context = {
         "process": process,
         "kind": KINDS[process.kind],
         "holds": list(process.holds.all()),
         "fields": fields_of(chosen),
         "latest": today() + LONGEST_UNLOOKED,
-        "data": data,
+        "data": to_seal_along(circle, chosen, request.path),
     }
     return render(request, "practice/pages/hold.html", context)
 

@@ -23,6 +23,7 @@ from centerpiece.practice.views.answering import (
     moved_on,
     name_cards,
     now_as_json,
+    to_seal_along,
     unlocked_to_post,
 )
 from centerpiece.practice.views.showing import seats_drawn
@@ -54,16 +55,13 @@ def move(request: SignedIn, process: Process) -> HttpResponseBase:
         except Stale as stale:
             return moved_on(stale, **now_as_json(circle, parcel.line.sheet))
         return JsonResponse({"url": page})
-    sheet, reasons = uuid4(), kind.sheets.get(GOING_AHEAD)
+    reasons = kind.sheets.get(GOING_AHEAD)
     lacking = queries.seats_lacking(process) if reasons else []
     data = {
-        **now_as_json(circle, sheet),
-        "room": str(circle.pk),
-        "sheet": str(sheet),
+        **to_seal_along(circle, kind.sheets[MOVE], request.path),
         "convening": [stage.name for stage in kind.stages if lacking and actions.convenes(process, stage)],
         "ahead": _ahead(reasons) if lacking and reasons else None,
         "cards": name_cards(request.user, process),
-        "urls": {"move": request.path, "now": reverse("practice:now", args=[circle.pk, sheet])},
     }
     context = {
         "process": process,

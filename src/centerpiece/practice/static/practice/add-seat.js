@@ -3,7 +3,7 @@ import { nameCard, newRoomFor } from "#practice/new-room.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -22,7 +22,7 @@ class AddSeat extends SealedElement {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!this.fields?.check()) return;
-      page.during(() => this.#add(house).catch((thrown) => tell(page, thrown)));
+      attempt(page, () => this.#add(house));
     });
   }
 

@@ -4,7 +4,7 @@ import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { showField } from "#practice/shown-fields.js";
-import { tell, words } from "#practice/words.js";
+import { addressOf, attempt, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 import { openLetter } from "#sealing/letter.js";
@@ -14,8 +14,6 @@ import { isContents } from "#sealing/sheet.js";
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {import("#people/page.js").Page} Page */
 /** @typedef {{answer: string, form: string, file: string, card: Record<string, string>, look: string[]}} Sealed */
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 class AnswersIn extends SealedElement {
   /** @param {House} house @param {Page} page */
@@ -66,7 +64,7 @@ class AnswersIn extends SealedElement {
   #acts(house, page, article, sealed, contents) {
     if (!article.querySelector("[data-acts]")) return;
     const sure = part(article, "[data-sure]");
-    const during = (/** @type {() => Promise<void>} */ act) => page.during(() => act().catch((thrown) => tell(page, thrown)));
+    const during = (/** @type {() => Promise<void>} */ act) => attempt(page, act);
     const keep = part(article, "[data-keep]");
     keep.hidden = contents === null;
     if (contents) {
@@ -94,7 +92,7 @@ class AnswersIn extends SealedElement {
   #sender(house, { answer, form }) {
     const { room, seat: subject, epoch, manifest, urls } = this.data;
     const place = { room, sheet: answer, kind: form, subject, revision: 1, epoch, manifest };
-    return new Sender(house, place, urls.now.replace(NOBODY, answer), (sheet) => ask(urls.keep, { answer, sheet }));
+    return new Sender(house, place, addressOf(urls.now, answer), (sheet) => ask(urls.keep, { answer, sheet }));
   }
 
   /** @param {HTMLElement} article @param {Sender} sender @param {Sealed} sealed @param {Contents} contents */

@@ -1,5 +1,5 @@
 /** Which opened cards want attention, and when: nothing here knows a page. */
-import { isDay } from "#practice/days.js";
+import { isDay, plusDays } from "#practice/days.js";
 
 /** @typedef {{title: string, label: string, many: boolean, asks: boolean, look: Record<string, string>}} SheetWords */
 /** @typedef {{label: string, roles: Record<string, string>, sheets: Record<string, SheetWords>}} KindWords */
@@ -9,12 +9,6 @@ import { isDay } from "#practice/days.js";
 /** @typedef {{sort: "look"|"ask"|"hold"|"answers"|"unready", day: string, process: string, seat: string|null, sheet?: string, card?: Card, what?: string, number?: number, url?: string}} Item */
 
 const AHEAD = 7;
-const MS_A_DAY = 86_400_000;
-
-/** @param {string} day @param {number} days */
-export function plusDays(day, days) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10);
-}
 
 /**
  * Every day that a card says may want attention. Of sheets that there are many of, the last one written answers for what

@@ -3,7 +3,7 @@ import { byDay, ofProcess } from "#practice/attention-days.js";
 import { ago, plainDay, today } from "#practice/days.js";
 import { checkPlaces, namesIn } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
-import { filled, templateText, words } from "#practice/words.js";
+import { addressOf, apart, filled, templateText } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -14,8 +14,6 @@ import { ask } from "#sealing/ask.js";
 /** @typedef {Map<string, import("#practice/names.js").Who>} Names */
 
 const NAMES = ["naming", "name"];
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 class ThisWeek extends SealedElement {
   async connectedCallback() {
     const { urls } = JSON.parse(document.getElementById("data")?.textContent ?? "{}");
@@ -52,7 +50,7 @@ class ThisWeek extends SealedElement {
   async #open(house, cards) {
     const opened = await house.openCards(cards);
     return opened.map(({ contents, problem }, place) => {
-      if (problem) this.#warn(problem);
+      if (problem) this.warn(problem);
       return { ...cards[place], contents };
     });
   }
@@ -63,7 +61,7 @@ class ThisWeek extends SealedElement {
     const naming = cards.find((card) => card.kind === "naming");
     const link = /** @type {HTMLAnchorElement} */ (made.querySelector("[data-title]"));
     link.textContent = naming?.contents?.title || kind.label;
-    link.href = this.data.urls.process.replace(NOBODY, process.id);
+    link.href = addressOf(this.data.urls.process, process.id);
     const names = this.#names(process, cards);
     made.querySelector("[data-items]")?.append(...items.map((item) => this.#item(process, kind, names, item)));
     return made;
@@ -77,7 +75,7 @@ class ThisWeek extends SealedElement {
       checkPlaces(names, process.seats.map(({ id, room }) => ({ seat: id, room })));
       return names;
     } catch {
-      this.#warn("seat-differs");
+      this.warn("seat-differs");
       return new Map();
     }
   }
@@ -101,8 +99,8 @@ class ThisWeek extends SealedElement {
   /** @param {Item} item */
   #address({ sort, url, seat, sheet }) {
     if (url) return url;
-    if (sort === "answers") return this.data.urls.answers.replace(NOBODY, seat ?? "");
-    return this.data.urls.sheet.replace(NOBODY, sheet ?? "");
+    if (sort === "answers") return addressOf(this.data.urls.answers, seat ?? "");
+    return addressOf(this.data.urls.sheet, sheet ?? "");
   }
 
   /** "November 25, in 3 days", or calmly that the day was some weeks ago. @param {Item} item */
@@ -130,22 +128,6 @@ class ThisWeek extends SealedElement {
     const template = /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-${name}]`));
     return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   }
-
-  /** Said once, above everything. @param {string} code */
-  #warn(code) {
-    const place = /** @type {HTMLElement} */ (this.querySelector("[data-warnings]"));
-    const said = words(code);
-    if (!place.querySelector(`[data-code="${said.dataset.code}"]`)) place.append(said);
-  }
-}
-
-/** Each part in its own direction. @param {string[]} parts */
-function apart(parts) {
-  return parts.flatMap((part, place) => {
-    const own = document.createElement("bdi");
-    own.textContent = part;
-    return place ? [" · ", own] : [own];
-  });
 }
 
 customElements.define("this-week", ThisWeek);

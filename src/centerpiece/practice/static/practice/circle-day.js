@@ -1,12 +1,12 @@
 /** <circle-day>: the plan of a circle, one step at a time; everything is opened once, and from then on nothing is asked of any server. */
 import { CircleSteps } from "#practice/circle-steps.js";
 import { DraftKeeper } from "#practice/draft-keeper.js";
-import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { inWords } from "#practice/in-words.js";
+import { fillNames, openNames } from "#practice/names.js";
+import { wrongByList } from "#practice/room-lists.js";
+import { SealedElement } from "#practice/sealed-element.js";
 import { filled, words } from "#practice/words.js";
 import { timeIn } from "#people/page.js";
-import { codeOf } from "#sealing/errors.js";
 import { stayOpen } from "#sealing/lock.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -18,13 +18,14 @@ const LONGEST_STAY = 240; // minutes
 class CircleDay extends SealedElement {
   /** @param {House} house @param {Page} page */
   async start(house, page) {
-    const { plan, care, cards, places, debrief } = this.data;
+    const { plan, care, cards, places, manifests, debrief } = this.data;
     const [[own], cared] = await Promise.all([house.openSheets([plan]), house.openSheets(care)]);
     fillNames(this, await openNames(house, cards, places));
     if (own?.contents) this.#fillPlan(own.contents);
-    else this.#warn(own?.problem ?? "does-not-open");
+    else this.warn(own?.problem ?? "does-not-open");
     for (const { sheet, contents, problem } of cared) this.#fillCare(sheet, contents, problem);
-    await this.#check(house);
+    // Are these the sheets that the rooms' own lists know as the newest?
+    for (const problem of (await wrongByList(house, manifests, [plan, ...care])).values()) this.warn(problem);
     const steps = new CircleSteps(this, page);
     steps.begin(own?.contents ?? {});
     for (const button of page.all("[data-open]")) {
@@ -59,25 +60,6 @@ class CircleDay extends SealedElement {
     if (!signal || !contents.stop_signal) return;
     /** @type {HTMLElement} */ (signal.querySelector("[data-signal]")).textContent = String(contents.stop_signal);
     signal.hidden = false;
-  }
-
-  /** Are these the sheets that the rooms' own lists know as the newest? @param {House} house */
-  async #check(house) {
-    const { plan, care, manifests } = this.data;
-    const sheets = [plan, ...care];
-    for (const room of new Set(sheets.map(({ room }) => room))) {
-      try {
-        const inIt = sheets.filter((sheet) => sheet.room === room);
-        for (const { problem } of await house.checkList(room, manifests[room], inIt)) this.#warn(problem);
-      } catch (thrown) {
-        this.#warn(house.problems.get(room) ?? codeOf(thrown));
-      }
-    }
-  }
-
-  /** @param {string} code */
-  #warn(code) {
-    this.querySelector("[data-say]")?.after(words(code));
   }
 
   /** Only because somebody asked, only this page, and only for so long. @param {Page} page */

@@ -2,9 +2,8 @@
 import { isDay, plainDay } from "#practice/days.js";
 import { DraftCheck } from "#practice/draft-check.js";
 import { checkPlaces, fillNames, openNames } from "#practice/names.js";
+import { wrongByList } from "#practice/room-lists.js";
 import { SealedElement } from "#practice/sealed-element.js";
-import { words } from "#practice/words.js";
-import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
@@ -12,20 +11,20 @@ import { codeOf } from "#sealing/errors.js";
 class ClosingPage extends SealedElement {
   /** @param {House} house @param {Page} page */
   async start(house, page) {
-    const { sheets, cards, rooms, told } = this.data;
-    const places = sheets.filter((/** @type {any} */ { subject }) => subject);
-    const names = await openNames(house, cards, rooms);
-    checkPlaces(names, places.map((/** @type {any} */ { subject: seat, room }) => ({ seat, room })));
+    const { sheets, cards, places, manifests, told } = this.data;
+    const about = sheets.filter((/** @type {any} */ { subject }) => subject);
+    const names = await openNames(house, cards, places);
+    checkPlaces(names, about.map((/** @type {any} */ { subject: seat, room }) => ({ seat, room })));
     fillNames(this, names);
     const opened = await house.openSheets(sheets);
     let learned = "";
     opened.forEach(({ contents, problem }, place) => {
       const sheet = sheets[place];
-      if (problem) this.#warn(problem);
+      if (problem) this.warn(problem);
       else this.#show(sheet, contents ?? {});
       if (told.includes(sheet.kind)) learned = learned || String(contents?.learned ?? "");
     });
-    await this.#check(house);
+    for (const problem of (await wrongByList(house, manifests, sheets)).values()) this.warn(problem);
     const lesson = /** @type {HTMLElement|null} */ (this.querySelector("[data-lesson-form]"));
     if (lesson) new DraftCheck(lesson, house, page, this.data).begin(learned);
     for (const button of page.all("[data-print-thanks]")) button.addEventListener("click", () => print(button));
@@ -64,24 +63,6 @@ class ClosingPage extends SealedElement {
     if (!this.data.not_to_end.includes(wish)) return;
     /** @type {HTMLElement} */ (this.querySelector("[data-some-go-on]")).hidden = false;
     /** @type {HTMLDetailsElement} */ (this.querySelector("[data-ways]")).open = true;
-  }
-
-  /** What arrived is held against each room's own list. @param {House} house */
-  async #check(house) {
-    for (const { room, manifest } of this.data.rooms) {
-      const inIt = this.data.sheets.filter((/** @type {any} */ sheet) => sheet.room === room);
-      try {
-        for (const { problem } of await house.checkList(room, manifest, inIt)) this.#warn(problem);
-      } catch (thrown) {
-        this.#warn(house.problems.get(room) ?? codeOf(thrown));
-      }
-    }
-  }
-
-  /** @param {string} code */
-  #warn(code) {
-    const said = words(code);
-    if (!this.querySelector(`:scope > [data-code="${said.dataset.code}"]`)) this.querySelector("[data-say]")?.after(said);
   }
 }
 

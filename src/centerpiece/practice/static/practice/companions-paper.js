@@ -2,7 +2,6 @@
 import { isDay, plainDay } from "#practice/days.js";
 import { inWords } from "#practice/in-words.js";
 import { SealedElement } from "#practice/sealed-element.js";
-import { words } from "#practice/words.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 
@@ -17,10 +16,10 @@ class CompanionsPaper extends SealedElement {
     /** @type {Record<string, any>} */
     const said = {};
     for (const { contents, problem } of await house.openSheets(listed)) {
-      if (problem) this.querySelector("[data-warnings]")?.append(words(problem));
+      if (problem) this.warn(problem);
       Object.assign(said, contents);
     }
-    for (const { problem } of await house.checkList(room, manifest, listed)) this.querySelector("[data-warnings]")?.append(words(problem));
+    for (const { problem } of await house.checkList(room, manifest, listed)) this.warn(problem);
     for (const [name, field] of Object.entries(items)) {
       const records = (Array.isArray(said[String(field)]) ? said[String(field)] : []).filter((/** @type {any} */ each) => !OVER.includes(each[state]));
       this.querySelector(`[data-records="${name}"]`)?.append(...records.map((/** @type {any} */ record) => this.#record(name, record)));

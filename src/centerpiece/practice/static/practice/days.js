@@ -18,6 +18,11 @@ export function isDay(day) {
   return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(utc(day));
 }
 
+/** The day so many days later. @param {string} day @param {number} days */
+export function plusDays(day, days) {
+  return new Date(utc(day) + days * MS_A_DAY).toISOString().slice(0, 10);
+}
+
 /** "4 days ago", "yesterday", "in 2 weeks". @param {string} day */
 export function ago(day) {
   const days = Math.round((utc(day) - utc(today())) / MS_A_DAY);

@@ -4,7 +4,7 @@
  * When not all names open, nothing is sent.
  */
 import { finds, ofName, ofNotes, ofPhrase } from "#practice/name-finds.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 
@@ -68,7 +68,7 @@ export class DraftCheck {
 
   /** @param {() => Promise<void>} work */
   #during(work) {
-    return this.#page.during(() => work().catch((thrown) => tell(this.#page, thrown)));
+    return attempt(this.#page, work);
   }
 
   /** @param {EventTarget|null} target */

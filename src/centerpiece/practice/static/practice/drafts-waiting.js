@@ -1,10 +1,9 @@
 /** What somebody is in the middle of, listed: drafts on the server, and those that wait on this device. */
+import { addressOf } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#sealing/drafts.js").KeptDraft} KeptDraft */
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export class DraftsWaiting {
   #root;
@@ -48,7 +47,7 @@ export class DraftsWaiting {
     const { begin, revise } = this.#data.urls;
     const place = `${begin.replace("KIND", kind)}${subject ? `${subject}/` : ""}?draft=${sheet}`;
     row.dataset.draftOf = sheet;
-    link.href = revision > 1 ? revise.replace(NOBODY, sheet) : place;
+    link.href = revision > 1 ? addressOf(revise, sheet) : place;
     link.textContent = this.#title(kind, subject);
     return row;
   }
@@ -56,7 +55,7 @@ export class DraftsWaiting {
   /** @param {HTMLElement} row @param {HTMLElement} section */
   async #throwAway(row, section) {
     const sheet = row.dataset.draftOf ?? "";
-    await ask(this.#data.urls.drop.replace(NOBODY, sheet), {});
+    await ask(addressOf(this.#data.urls.drop, sheet), {});
     await this.#house.drafts.dropHere(sheet);
     const next = row.nextElementSibling?.querySelector("a") ?? section.nextElementSibling?.querySelector("a");
     row.remove();

@@ -1,14 +1,15 @@
 /** <end-process>: one choice that the house learns, and a line that it does not. For ending, and for the way back in. */
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
+import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 class EndProcess extends SealedElement {
   /** @param {import("#sealing/house.js").House} house @param {import("#people/page.js").Page} page */
   async start(house, page) {
-    const { room, sheet, kind, choice, card, epoch, manifest, urls } = this.data;
+    const { room, sheet, kind, choice, epoch, manifest, urls } = this.data;
     const form = page.find("form");
     const all = new SheetFields(form);
     const line = new SheetFields(page.find("[data-why]"));
@@ -19,13 +20,12 @@ class EndProcess extends SealedElement {
     const send = async () => {
       const contents = line.read();
       const written = Object.values(contents).some(Boolean);
-      const title = contents[card.title] ?? "";
-      const { data } = written ? await sender.send(contents, { title }) : await ask(urls.post, { ...chosen(), line: null });
+      const { data } = written ? await sender.send(contents, cardOf(this.data, contents)) : await ask(urls.post, { ...chosen(), line: null });
       location.assign(data.url);
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (all.check()) page.during(() => send().catch((thrown) => tell(page, thrown)));
+      if (all.check()) attempt(page, send);
     });
   }
 }

@@ -2,8 +2,9 @@
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
+import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#people/page.js").Page} Page */
@@ -11,7 +12,7 @@ import { ask } from "#sealing/ask.js";
 class MoveProcess extends SealedElement {
   /** @param {import("#sealing/house.js").House} house @param {Page} page */
   async start(house, page) {
-    const { room, sheet, epoch, manifest, urls, ahead } = this.data;
+    const { room, sheet, kind, epoch, manifest, urls, ahead } = this.data;
     const form = page.find("form");
     this.where = new SheetFields(page.find("[data-where]"));
     const line = new SheetFields(page.find("[data-why]"));
@@ -19,23 +20,23 @@ class MoveProcess extends SealedElement {
     const reasons = ahead ? new SheetFields(page.find("[data-reasons]")) : null;
     fillNames(this, await openNames(house, this.data.cards));
     await house.room(room, epoch);
-    const place = { room, sheet, kind: "move", subject: null, revision: 1, epoch, manifest };
+    const place = { room, sheet, kind, subject: null, revision: 1, epoch, manifest };
     const sender = new Sender(house, place, urls.now, (parcel, going) => {
       const { stage, paused } = this.where?.read() ?? {};
-      return ask(urls.move, { stage, paused, line: parcel, ...(going && { going_ahead: going }) });
+      return ask(urls.post, { stage, paused, line: parcel, ...(going && { going_ahead: going }) });
     });
     const move = async () => {
       const contents = line.read();
       const why = this.#meets() && reasons ? reasons.read() : null;
-      const also = why ? [{ sheet: ahead.sheet, kind: ahead.kind, revision: 1, contents: why, card: cardOf(ahead.card, why) }] : [];
-      const { data } = await sender.send(contents, { title: contents.why ?? "" }, also);
+      const also = why ? [{ sheet: ahead.sheet, kind: ahead.kind, revision: 1, contents: why, card: cardOf(ahead, why) }] : [];
+      const { data } = await sender.send(contents, cardOf(this.data, contents), also);
       location.assign(data.url);
     };
     form.addEventListener("change", () => this.#show(page));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const asked = [this.where, line, this.#meets() ? reasons : null];
-      if (asked.every((fields) => !fields || fields.check())) page.during(() => move().catch((thrown) => tell(page, thrown)));
+      if (asked.every((fields) => !fields || fields.check())) attempt(page, move);
     });
     this.#show(page);
   }
@@ -56,11 +57,6 @@ class MoveProcess extends SealedElement {
     page.find("[data-moving]").hidden = meets && !goes;
     page.find("[data-staying]").hidden = !meets || goes;
   }
-}
-
-/** @param {Record<string, string>} parts @param {import("#sealing/sheet.js").Contents} contents */
-function cardOf(parts, contents) {
-  return Object.fromEntries(Object.entries(parts).map(([part, name]) => [part, contents[name] ?? ""]));
 }
 
 customElements.define("move-process", MoveProcess);

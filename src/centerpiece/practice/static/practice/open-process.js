@@ -2,7 +2,7 @@
 import { nameCard, newRoomFor } from "#practice/new-room.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -30,7 +30,7 @@ class OpenProcess extends SealedElement {
     page.find("form").addEventListener("submit", (event) => {
       event.preventDefault();
       if (!this.#isInOrder()) return;
-      page.during(() => this.#open(house).catch((thrown) => tell(page, thrown)));
+      attempt(page, () => this.#open(house));
     });
   }
 

@@ -6,15 +6,13 @@ import { plainDay } from "#practice/days.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { filled, tell } from "#practice/words.js";
+import { addressOf, attempt, filled } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { sha256, utf8 } from "#sealing/bytes.js";
 import { fragmentOf, newToken } from "#sealing/letter.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 class PrivateLinks extends SealedElement {
   /** Made once for what is filled in: sent again after an answer was lost, it is the same link. @type {{of: string, token: string}|null} */
@@ -40,7 +38,7 @@ class PrivateLinks extends SealedElement {
       event.preventDefault();
       if (!fields.check()) return;
       const chosen = /** @type {Record<string, string>} */ (fields.read());
-      page.during(() => this.#make(house, page, chosen).catch((thrown) => tell(page, thrown)));
+      attempt(page, () => this.#make(house, page, chosen));
     });
     page.find("[data-print]").addEventListener("click", () => window.print());
     page.find("[data-copy]").addEventListener("click", async () => {
@@ -70,7 +68,7 @@ class PrivateLinks extends SealedElement {
     const { token } = this.#last;
     const hash = [...(await sha256(utf8(token)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const link = { seat, token_hash: hash, form, language, once: good === "once", until };
-    await ask(this.data.urls.make.replace(NOBODY, seat), link);
+    await ask(addressOf(this.data.urls.make, seat), link);
     this.#show(page, language, `${location.origin}${this.data.pages[language]}#${fragmentOf(token, await room.recipient())}`, until);
     this.#last = null;
   }
@@ -94,10 +92,10 @@ class PrivateLinks extends SealedElement {
   #withdraw(page, button) {
     const link = /** @type {HTMLElement} */ (button.closest("[data-link]")).dataset.link;
     const withdraw = async () => {
-      const { data } = await ask(this.data.urls.withdraw.replace(NOBODY, button.dataset.seatId ?? ""), { link });
+      const { data } = await ask(addressOf(this.data.urls.withdraw, button.dataset.seatId ?? ""), { link });
       location.assign(data.url);
     };
-    page.during(() => withdraw().catch((thrown) => tell(page, thrown)));
+    attempt(page, withdraw);
   }
 }
 

@@ -2,15 +2,13 @@
 import { plainMonth } from "#practice/days.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { holds, normal, tellFound } from "#practice/searching.js";
-import { filled, templateText, words } from "#practice/words.js";
+import { addressOf, filled, templateText, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {[sheet: string, revision: number, author: string, card: string, signature: string]} Naming */
 /** @typedef {{id: string, kind: string, stage: string, month: string, paused?: true, room?: string, naming?: Naming, roles?: string[]}} Row */
 /** @typedef {{row: Row, item: HTMLElement, text: string}} Shown */
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 class ProcessList extends SealedElement {
   /** @type {Map<string, Shown>} */
@@ -50,7 +48,7 @@ class ProcessList extends SealedElement {
     const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
     const kind = this.data.words[row.kind] ?? { label: row.kind, stages: {}, roles: {} };
     const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-title]"));
-    link.href = this.data.urls.process.replace(NOBODY, row.id);
+    link.href = addressOf(this.data.urls.process, row.id);
     link.textContent = naming?.contents?.title || kind.label;
     const about = { kind: kind.label, stage: kind.stages[row.stage] ?? row.stage, month: plainMonth(row.month) };
     const line = /** @type {HTMLElement} */ (item.querySelector("[data-about]"));

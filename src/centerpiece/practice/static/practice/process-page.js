@@ -1,27 +1,18 @@
 /** <process-page>: names into the ring and the lists, what is written, and whether all that should be there is. */
-import { ago, isDay, plainDay } from "#practice/days.js";
+import { ago, isDay, plainDay, today } from "#practice/days.js";
 import { DraftsWaiting } from "#practice/drafts-waiting.js";
 import { tellUnlisted } from "#practice/holders.js";
 import { checkPlaces, fillNames, namesIn } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { holds, normal, tellFound } from "#practice/searching.js";
 import { renewKeys } from "#practice/room-keys.js";
-import { filled, words } from "#practice/words.js";
+import { apart, filled, words } from "#practice/words.js";
 import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
 /** @typedef {import("#practice/room-keys.js").RoomOf} RoomOf */
 /** @typedef {{title: string, day: string, mark: string, choices: Record<string, string>}} KindWords */
-
-/** What is written and what the page says of it, each in its own direction. @param {string[]} parts */
-function sideBySide(parts) {
-  return parts.flatMap((part, place) => {
-    const own = document.createElement("bdi");
-    own.textContent = part;
-    return place ? [" · ", own] : [own];
-  });
-}
 
 class ProcessPage extends SealedElement {
   /** @param {House} house @param {Page} page */
@@ -41,7 +32,7 @@ class ProcessPage extends SealedElement {
     await this.#check(house);
     new DraftsWaiting(this, house, this.data, (kind, seat) => this.#title(kinds[kind], seat)).start();
     this.#search();
-    renewKeys(house, rooms, (holder) => tellUnlisted(this.#warnings(), holder)).then(
+    renewKeys(house, rooms, (holder) => tellUnlisted(this.warnings, holder)).then(
       (renewed) => renewed && page.say("key-renewed"),
       () => undefined, // the next keeper who opens this process tries again
     );
@@ -57,7 +48,7 @@ class ProcessPage extends SealedElement {
     const row = this.querySelector(`[data-sheet="${card.sheet}"]`);
     this.#above(card, contents);
     if (card.kind === "naming" && contents?.title) this.#heading(contents.title);
-    if (problem) this.#warn(row, problem);
+    if (problem) this.#beside(row, problem);
     if (!row || !contents) return;
     const kind = /** @type {KindWords|undefined} */ (this.data.kinds[card.kind]);
     const link = /** @type {HTMLElement} */ (row.querySelector("a"));
@@ -65,7 +56,7 @@ class ProcessPage extends SealedElement {
     if (title) link.textContent = title;
     const said = this.#line(kind, contents);
     const line = /** @type {HTMLElement} */ (row.querySelector("[data-line]"));
-    line.replaceChildren(...sideBySide(said));
+    line.replaceChildren(...apart(said));
     line.hidden = !said.length;
     if (kind?.mark && contents.choice && said.length) this.#besideTheRing(card.subject, kind, contents);
   }
@@ -77,7 +68,10 @@ class ProcessPage extends SealedElement {
     const kind = this.data.kinds[card.kind];
     const choice = kind?.choices[contents.choice] ?? "";
     const others = this.#line(kind, contents).filter((said) => said !== choice);
-    place.replaceChildren(...sideBySide([choice, ...others].filter(Boolean)));
+    place.replaceChildren(...apart([choice, ...others].filter(Boolean)));
+    // What was planned for a day that is over is found in the list, like everything else.
+    const planned = /** @type {HTMLElement|null} */ (place.closest("[data-until-its-day]"));
+    if (planned && isDay(contents.day ?? "") && contents.day < today()) planned.hidden = true;
   }
 
   /** @param {string} title */
@@ -100,7 +94,7 @@ class ProcessPage extends SealedElement {
     const more = document.createElement("span");
     more.dataset.more = "";
     more.className = "small";
-    more.append(" (", ...sideBySide(said), ")");
+    more.append(" (", ...apart(said), ")");
     place.append(more);
   }
 
@@ -114,29 +108,19 @@ class ProcessPage extends SealedElement {
         for (const { sheet, problem } of found) {
           // A note after an ending, or how somebody was called who stepped back: told, but no reason to worry.
           const planned = problem === "missing" && this.data.let_go.includes(sheets[sheet]?.[0]);
-          this.#warn(this.querySelector(`[data-sheet="${sheet}"]`), planned ? "let-go" : problem);
+          this.#beside(this.querySelector(`[data-sheet="${sheet}"]`), planned ? "let-go" : problem);
         }
-        for (const each of await house.unlistedHolders(room, manifest, holders)) tellUnlisted(this.#warnings(), each);
+        for (const each of await house.unlistedHolders(room, manifest, holders)) tellUnlisted(this.warnings, each);
       } catch (thrown) {
-        this.#warn(null, house.problems.get(room) ?? codeOf(thrown));
+        this.#beside(null, house.problems.get(room) ?? codeOf(thrown));
       }
     }
   }
 
-  /** In its place; what has none is said above the list, once. @param {Element|null} row @param {string} code */
-  #warn(row, code) {
-    const said = words(code);
-    if (row) row.append(said);
-    else if (!this.querySelector(`.warnings [data-code="${said.dataset.code}"]`)) this.#warnings().append(said);
-  }
-
-  #warnings() {
-    const found = this.querySelector(".warnings");
-    if (found) return found;
-    const made = document.createElement("div");
-    made.className = "warnings";
-    this.querySelector("[data-say]")?.after(made);
-    return made;
+  /** In its place; what has none is said above everything. @param {Element|null} row @param {string} code */
+  #beside(row, code) {
+    if (row) row.append(words(code));
+    else this.warn(code);
   }
 
   #search() {

@@ -1,6 +1,6 @@
 /** What every element does that opens or seals: reads the page, opens the house, and says what keeps it from opening. */
 import { Page } from "#people/page.js";
-import { nameOf, tell } from "#practice/words.js";
+import { nameOf, tell, words } from "#practice/words.js";
 import { open } from "#sealing/house.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -44,6 +44,22 @@ export class SealedElement extends HTMLElement {
     const { house } = this;
     const problem = house?.problems.get(house.me.organization);
     if (problem) page.say(nameOf(problem));
+  }
+
+  /** Says above everything what is wrong; the same only once. @param {string} code */
+  warn(code) {
+    const said = words(code);
+    if (!this.warnings.querySelector(`[data-code="${said.dataset.code}"]`)) this.warnings.append(said);
+  }
+
+  /** The place above everything, made when it is needed. */
+  get warnings() {
+    const found = this.querySelector(".warnings");
+    if (found) return found;
+    const made = document.createElement("div");
+    made.className = "warnings";
+    this.querySelector("[data-say]")?.after(made);
+    return made;
   }
 
   /** @type {unknown} */

@@ -3,7 +3,7 @@ import { isRecord } from "#practice/items-field.js";
 import { namesIn } from "#practice/names.js";
 import { nameCard } from "#practice/new-room.js";
 import { SealedElement } from "#practice/sealed-element.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { utf8 } from "#sealing/bytes.js";
 import { Encrypter } from "#sealing/vendor/age.js";
@@ -19,7 +19,7 @@ class SealedExport extends SealedElement {
     const button = page.find("[data-make]");
     button.hidden = !paper;
     button.addEventListener("click", () =>
-      page.during(() => this.#make(house, page, paper?.recipient ?? "").catch((thrown) => tell(page, thrown))),
+      attempt(page, () => this.#make(house, page, paper?.recipient ?? "")),
     );
   }
 

@@ -70,15 +70,10 @@ class SealedReading extends SealedElement {
   async #check(house) {
     const [sheet] = this.data.sheets;
     try {
-      for (const { problem } of await house.checkList(sheet.room, this.data.manifest, [sheet])) this.#above(problem);
+      for (const { problem } of await house.checkList(sheet.room, this.data.manifest, [sheet])) this.warn(problem);
     } catch (thrown) {
-      this.#above(codeOf(thrown));
+      this.warn(codeOf(thrown));
     }
-  }
-
-  /** @param {string} code */
-  #above(code) {
-    this.querySelector("[data-say]")?.after(words(code));
   }
 
   /** @param {string} code */

@@ -3,7 +3,7 @@ import { changeHolders, given, takenBack, tellUnlisted } from "#practice/holders
 import { fillNames, openNames } from "#practice/names.js";
 import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { tell } from "#practice/words.js";
+import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
@@ -47,7 +47,7 @@ class ShareRooms extends SealedElement {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!fields.check()) return;
-      page.during(() => this.#give(house, read(fields.read())).catch((thrown) => tell(page, thrown)));
+      attempt(page, () => this.#give(house, read(fields.read())));
     });
   }
 
@@ -70,7 +70,7 @@ class ShareRooms extends SealedElement {
     const rooms = isCircle ? theirs : theirs.filter((each) => each.room === room);
     const post = (/** @type {unknown} */ manifests) => ask(this.data.urls.take_back, { room, person, manifests });
     const take = async () => location.assign((await changeHolders(house, rooms, takenBack(person), post)).url);
-    page.during(() => take().catch((thrown) => tell(page, thrown)));
+    attempt(page, take);
   }
 }
 

@@ -18,7 +18,7 @@ class SheetBeside extends SealedElement {
     fillNames(this, await openNames(house, cards, kind === "name" ? [] : [{ seat: subject, room }]));
     const wrong = opened.find(({ problem }) => problem);
     const found = await house.checkList(room, manifest, [sheets[1]]).catch((thrown) => [{ problem: codeOf(thrown) }]);
-    for (const { problem } of found) this.querySelector("[data-say]")?.after(words(problem));
+    for (const { problem } of found) this.warn(problem);
     const [before, now] = opened.map(({ contents }) => contents);
     const asking = this.querySelector("[data-asking]");
     if (wrong || !before || !now) this.#instead(wrong?.problem ?? "does-not-open", asking);

@@ -1,5 +1,5 @@
 /** Starting points for a new form: offered while it is empty, and never put over what somebody typed. */
-import { today } from "#practice/days.js";
+import { plusDays, today } from "#practice/days.js";
 import { isEmpty } from "#practice/items-field.js";
 
 /** @typedef {import("#practice/sheet-fields.js").SheetFields} SheetFields */
@@ -11,10 +11,7 @@ export function withDays(value) {
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withDays(each)]));
   }
   const found = typeof value === "string" ? /^\+(\d{1,4})$/.exec(value) : null;
-  if (!found) return value;
-  const day = new Date(`${today()}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + Number(found[1]));
-  return day.toISOString().slice(0, 10);
+  return found ? plusDays(today(), Number(found[1])) : value;
 }
 
 /**

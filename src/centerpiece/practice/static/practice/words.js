@@ -1,7 +1,10 @@
-/** Words that the server rendered into the page, found by code. No script holds any text for people. */
+/** Words and addresses that the server rendered into the page. No script holds any text for people. */
 import { SealingError, codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#people/page.js").Page} Page */
+
+// Stands in an address where an id goes.
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 // Codes that are told in the same words.
 /** @type {Record<string, string>} */
@@ -50,6 +53,25 @@ export function tell(page, thrown, { kept = false } = {}) {
     const next = encodeURIComponent(location.pathname + location.search);
     link.setAttribute("href", `${link.getAttribute("href")?.split("?")[0]}?next=${next}`);
   }
+}
+
+/** Does something while the page waits, and says what is thrown. @param {Page} page @param {() => Promise<void>} act */
+export function attempt(page, act) {
+  return page.during(() => act().catch((thrown) => tell(page, thrown)));
+}
+
+/** Parts of a line, each in its own direction. @param {string[]} parts */
+export function apart(parts) {
+  return parts.flatMap((part, place) => {
+    const own = document.createElement("bdi");
+    own.textContent = part;
+    return place ? [" · ", own] : [own];
+  });
+}
+
+/** An address for one thing: the server left a place for its id. @param {string} url @param {string} id */
+export function addressOf(url, id) {
+  return url.replace(NOBODY, id);
 }
 
 /** A text with {names} in it, filled. @param {string} text @param {Record<string, string|number>} values */
