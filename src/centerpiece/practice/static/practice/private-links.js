@@ -83,6 +83,7 @@ class PrivateLinks extends SealedElement {
       last.textContent = filled(last.dataset.words ?? "", { day: plainDay(until, language) });
     }
     page.find("form").hidden = true;
+    for (const none of page.all("[data-none-open]")) none.hidden = true; // one is open now
     const made = page.find("[data-made]");
     made.hidden = false;
     made.querySelector("h2")?.focus();
