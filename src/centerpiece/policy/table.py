@@ -5,6 +5,7 @@ House         anyone · signed_in · member (of an organization) · collaborativ
 Organization  member · steward (both vouched for) · newcomer (joined, not yet vouched for)
               founder (invited as steward of an organization that has no roster yet)
 Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
+Seat          keeper (of its process) · room_keeper (may write in its room) · room_reader (was granted its room)
 Round         member (of an organization) · answerer · speaker (a steward, for their organization), while it is open
 Lesson        member · author (works in the organization that wrote it)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
@@ -66,7 +67,8 @@ TABLE: dict[str, frozenset[str]] = {
         "practice.seat.open_answers": {"room_keeper", "room_reader"},
         "practice.seat.take_answer": {"room_keeper"},
         "practice.link.answer": {"anyone"},
-        # Common ground: members answer, stewards of the Collaborative look after rounds, organizations speak for themselves.
+        # Common ground: members answer, stewards of the Collaborative look after rounds, organizations speak for
+        # themselves.
         "common_ground.round.list": {"member", "collaborative_steward"},
         "common_ground.round.see": {"member", "collaborative_steward"},
         "common_ground.round.answer": {"answerer"},
@@ -88,6 +90,7 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.lesson.write": {"member"},
         "learning.lesson.revise": {"author"},
         "learning.lesson.withdraw": {"author"},
+        # Rooms and what lies in them, whatever they belong to; one's own grants and drafts.
         "sealing.room.write": {"keeper"},
         "sealing.room.rotate": {"keeper"},
         "sealing.sheet.open": {"keeper", "reader"},

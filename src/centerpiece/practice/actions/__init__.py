@@ -5,6 +5,7 @@ Each action is one transaction and one line in the journal; sent a second time, 
 
 from centerpiece.practice.actions.ending import end, reopen
 from centerpiece.practice.actions.exporting import export
+from centerpiece.practice.actions.guiding import NewerVersion, change_guide
 from centerpiece.practice.actions.holding import lift, put_on_hold
 from centerpiece.practice.actions.letting_go import (
     change_letting_go,
@@ -30,18 +31,18 @@ from centerpiece.practice.actions.reminding import remind_no_more, remind_on
 from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
 from centerpiece.practice.actions.stepping_back import come_back, may_come_back, step_back
 from centerpiece.practice.actions.writing import drop_draft, keep_draft, open_sheet, open_sheets, write
-from centerpiece.practice.parcels import MoveParcel, ProcessParcel, RoomParcel, SeatParcel, WrittenParcel
+from centerpiece.practice.parcels import ProcessParcel, RoomParcel, SeatParcel
 
 __all__ = [
     "LONGEST_OPEN",
-    "MoveParcel",
+    "NewerVersion",
     "NotOpen",
     "ProcessParcel",
     "RoomParcel",
     "SeatParcel",
-    "WrittenParcel",
     "add_seat",
     "answer",
+    "change_guide",
     "change_letting_go",
     "come_back",
     "convenes",

@@ -7,9 +7,9 @@ import pytest
 
 from centerpiece.journal.models import Line
 from centerpiece.practice import actions
-from centerpiece.practice.actions import ProcessParcel, RoomParcel, SeatParcel
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.parcels import ProcessParcel, RoomParcel, SeatParcel
 from centerpiece.sealing.models import Grant, Holding, Room, Sheet
 from centerpiece.sealing.parcels import GrantParcel, Refused
 from demonstration.hand import Hand

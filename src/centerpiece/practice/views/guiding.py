@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from centerpiece.people.queries import names_of
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
-from centerpiece.practice.actions.guiding import NewerVersion, change_guide
+from centerpiece.practice import actions
 from centerpiece.practice.forms.guide import GuideForm
 from centerpiece.practice.guide_texts import COLUMNS
 from centerpiece.practice.queries import guide
@@ -35,9 +35,9 @@ def change(request: SignedIn) -> HttpResponseBase:
         form = GuideForm(request.POST)
         if form.is_valid() and "keep" in request.POST:
             try:
-                change_guide(language, form.texts(), based_on=form.cleaned_data["based_on"], by=request.user)
+                actions.change_guide(language, form.texts(), based_on=form.cleaned_data["based_on"], by=request.user)
                 return redirect("practice:compare")
-            except NewerVersion:
+            except actions.NewerVersion:
                 form = _on_top_of_the_newest(request, language)
         looked_at = form.texts() if form.is_valid() else None
         return render(request, "practice/pages/compare_change.html", _change(form, language, looked_at))
