@@ -17,11 +17,13 @@ def write_lesson(*, organization: Organization, by: Person, lens: str, title: st
 
 
 def revise_lesson(lesson: Lesson, *, by: Person, lens: str, title: str, text: str, credit: str) -> Lesson:
-    """Other words in the place of the old ones, which are not kept."""
+    """Other words in the place of the old ones, which are not kept. What a colleague has withdrawn meanwhile gets no
+    words any more."""
     with transaction.atomic():
-        lesson.lens, lesson.title, lesson.text, lesson.credit = lens, title, text, credit
-        lesson.save(update_fields=["lens", "title", "text", "credit"])
-        record(by, "learning.lesson.revise", lesson.pk)
+        there = Lesson.objects.filter(pk=lesson.pk, withdrawn=False)
+        if there.update(lens=lens, title=title, text=text, credit=credit):
+            record(by, "learning.lesson.revise", lesson.pk)
+    lesson.refresh_from_db()
     return lesson
 
 

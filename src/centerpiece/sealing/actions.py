@@ -12,7 +12,7 @@ from django.db.models import F
 
 from centerpiece.sealing.models import Draft, Grant, Holding, Level, Revision, Room, Sheet, today
 from centerpiece.sealing.parcels import Author, DraftParcel, GrantParcel, Refused, SheetParcel, Stale
-from centerpiece.sealing.relations import in_use, let_go_sheets, still_holds
+from centerpiece.sealing.relations import in_use, let_go_sheets, sheets_in_use, still_holds
 
 
 def open_room(room: UUID, *, grants: Iterable[GrantParcel], by: Author, manifest: SheetParcel | None = None) -> Room:
@@ -182,10 +182,15 @@ def keep_draft(room: Room, parcel: DraftParcel, *, by: Author) -> Draft:
     """Keep what somebody is in the middle of, in place of their last draft of that sheet.
 
     Raises:
-        Refused: "room-closed", or when it is no envelope of this room's epoch.
+        Refused: "room-closed"; "sheet-let-go" when the sheet is past its day, or not in this room (any more); or when
+            it is no envelope of this room's epoch.
     """
     parcel.check(room)
     with transaction.atomic():
+        begun_on = Sheet.objects.filter(pk=parcel.sheet)
+        is_new = parcel.revision == 1 and not begun_on.exists()
+        if not is_new and not begun_on.filter(sheets_in_use(), room=room).exists():
+            raise Refused("sheet-let-go")
         kept = {"room": _lock(room), "day": today(), **parcel.columns()}
         draft, _ = Draft.objects.update_or_create(sheet=parcel.sheet, author=by.id, defaults=kept)
     return draft

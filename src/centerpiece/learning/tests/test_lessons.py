@@ -123,3 +123,11 @@ def test_nothing_here_can_lead_to_a_process(cast: Cast, lavender: Lavender, less
     assert [path for path in ROOM.rglob("*.html") if "practice:" in path.read_text(encoding="utf-8")] == []
     assert list(Line.objects.filter(action="learning.lesson.write").values_list("thing", flat=True)) == [None]
     assert not Path(ROOM / "signals.py").exists()
+
+
+def test_what_was_withdrawn_gets_no_words_by_a_form_that_was_open(cast: Cast, lesson: Lesson) -> None:
+    actions.withdraw_lesson(Lesson.objects.get(pk=lesson.pk), by=cast.june.person)
+    kept = {name: value for name, value in SAID.items() if name != "recognise"}
+    actions.revise_lesson(lesson, by=cast.kofi.person, **kept)
+    found = Lesson.objects.get()
+    assert (found.title, found.text, found.withdrawn) == ("", "", True)

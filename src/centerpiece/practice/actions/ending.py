@@ -5,6 +5,7 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
 from centerpiece.practice.actions.letting_go import forget_letting_go, plan_letting_go
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE, Stage
@@ -19,18 +20,21 @@ def end(process: Process, *, ending: str, line: SheetParcel | None, by: Person) 
     The line, if there is one, is sealed in the circle room. Sent a second time, it changes nothing.
 
     Raises:
-        Refused: "ending" when this kind does not end in such a way; "ended" when it has ended in another.
+        Refused: "ending" when this kind does not end in such a way; "ended" when it has ended in another;
+            "room-closed".
         Stale: from writing the line.
     """
     kind = KINDS[process.kind]
     if ending not in {known.name for known in kind.endings}:
         raise Refused("ending")
     with transaction.atomic():
-        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        locked = lock(process.pk)
         if locked.ending == ending:
             return locked
         if locked.ending:
             raise Refused("ended")
+        if line is not None and line.already_kept(locked.circle_room):
+            return locked  # sent again after the way back in
         if line is not None:
             write_as(ENDING, locked, locked.circle_room, line, by=by)
         locked.stage, locked.paused = kind.last_stage, False
@@ -53,7 +57,7 @@ def reopen(process: Process, *, stage: str, line: SheetParcel, by: Person) -> Pr
     if line.already_kept(process.circle_room):
         return process
     with transaction.atomic():
-        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        locked = lock(process.pk)
         if locked.stage != KINDS[locked.kind].last_stage:
             raise Refused("goes-on")
         write_as(MOVE, locked, locked.circle_room, line, by=by)

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
-from centerpiece.practice.actions.letting_go import months_after, rooms_of, set_day
+from centerpiece.practice.actions.letting_go import months_after, notes_of, rooms_of, set_day
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.models import Hold, Process
 from centerpiece.sealing.models import Room, this_month, today
@@ -27,7 +28,7 @@ def put_on_hold(process: Process, *, look_again_on: datetime.date, why: SheetPar
     if not today() < look_again_on <= today() + LONGEST_UNLOOKED:
         raise Refused("look-again")
     with transaction.atomic():
-        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        locked = lock(process.pk)
         if why.kind == HOLD and why.already_kept(locked.circle_room):
             return
         sheet = write_as(HOLD, locked, locked.circle_room, why, by=by)
@@ -40,7 +41,7 @@ def lift(hold: Hold, *, by: Person) -> None:
     """Lift one hold. Once none is left the process is let go on its day; if that has passed, or is near, not before a
     whole month has gone by: nobody is to lose something because they lifted a hold."""
     with transaction.atomic():
-        process = Process.objects.select_for_update().get(pk=hold.process_id)
+        process = lock(hold.process_id)
         lifted, _ = Hold.objects.filter(pk=hold.pk).delete()
         if not lifted:
             return
@@ -48,5 +49,6 @@ def lift(hold: Hold, *, by: Person) -> None:
             soonest = months_after(this_month(), 1)
             if process.let_go_on and process.let_go_on < soonest:
                 set_day(process, soonest)
+            notes_of(process).filter(let_go_on__lt=soonest).update(let_go_on=soonest)
             Room.objects.filter(pk__in=rooms_of(process)).update(on_hold=False)
         record(by, "practice.process.hold", process.pk)

@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import MonthCount, Process, Seat
 from centerpiece.sealing import destroying
@@ -40,7 +41,7 @@ def plan_letting_go(process: Process, months: int = MONTHS) -> None:
     day = months_after(ended, months)
     with transaction.atomic():
         set_day(process, day)
-        notes = _notes(process).filter(_not_past())
+        notes = notes_of(process).filter(_not_past())
         notes.update(let_go_on=min(day, months_after(ended, NOTES_MONTHS)))
 
 
@@ -48,7 +49,7 @@ def forget_letting_go(process: Process) -> None:
     """The process goes on: nothing in it has a day any more. What has already been let go does not come back."""
     with transaction.atomic():
         set_day(process, None)
-        _notes(process).filter(_not_past()).update(let_go_on=None)
+        notes_of(process).filter(_not_past()).update(let_go_on=None)
 
 
 def change_letting_go(process: Process, months: int, *, by: Person) -> None:
@@ -60,7 +61,7 @@ def change_letting_go(process: Process, months: int, *, by: Person) -> None:
     if not FEWEST_MONTHS <= months <= MOST_MONTHS:
         raise Refused("months")
     with transaction.atomic():
-        locked = Process.objects.select_for_update().get(pk=process.pk)
+        locked = lock(process.pk)
         if locked.ended_in is None:
             raise Refused("not-ended")
         if months_after(locked.ended_in, months) <= today():
@@ -76,7 +77,10 @@ def let_go_now(process: Process, *, by: Person) -> None:
         Refused: "not-ended", or "on-hold".
     """
     with transaction.atomic():
-        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        try:
+            locked = lock(process.pk)
+        except Refused:
+            return  # another keeper was quicker
         if locked.ended_in is None:
             raise Refused("not-ended")
         if locked.circle_room.on_hold:
@@ -171,7 +175,8 @@ def set_day(process: Process, day: datetime.date | None) -> None:
         rooms.filter(closed=True, let_go_on__gt=day).update(let_go_on=day)
 
 
-def _notes(process: Process) -> QuerySet[Sheet]:
+def notes_of(process: Process) -> QuerySet[Sheet]:
+    """The sheets of a process that are notes."""
     return Sheet.objects.filter(room__in=rooms_of(process), kind__in=note_kinds(process))
 
 

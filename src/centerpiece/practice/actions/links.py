@@ -14,6 +14,7 @@ from centerpiece.practice.answer_parcels import AnswerParcel, KeptAnswerParcel, 
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Answer, PrivateLink, Seat
 from centerpiece.practice.queries import link_of
+from centerpiece.practice.queries.links import usable
 from centerpiece.sealing.models import Sheet, today
 from centerpiece.sealing.parcels import Refused
 
@@ -35,7 +36,7 @@ def make_link(seat: Seat, parcel: LinkParcel, *, by: Person) -> PrivateLink:
         Refused: "seat", "form", "language", "link-day" (in the past, or more than ninety days on), "token".
     """
     kind = KINDS[seat.process.kind]
-    if parcel.seat != seat.pk or seat.stepped_back:
+    if parcel.seat != seat.pk:
         raise Refused("seat")
     if parcel.form not in {sheet.name for sheet in kind.link_sheets(kind.role(seat.role).side)}:
         raise Refused("form")
@@ -45,6 +46,9 @@ def make_link(seat: Seat, parcel: LinkParcel, *, by: Person) -> PrivateLink:
         raise Refused("link-day")
     terms = {"form": parcel.form, "language": parcel.language, "once": parcel.once, "until": parcel.until}
     with transaction.atomic():
+        # They may have stepped back since the gate: a link that is made now must not be there when they come back.
+        if not Seat.objects.select_for_update().filter(pk=seat.pk, stepped_back=False).exists():
+            raise Refused("seat")
         made, is_new = PrivateLink.objects.get_or_create(
             token_hash=parcel.token_hash, defaults={"seat": seat, "made_by": by.pk, **terms}
         )
@@ -104,6 +108,8 @@ def _is_kept(parcel: AnswerParcel) -> bool:
 
 def _take_in(link: PrivateLink, parcel: AnswerParcel) -> None:
     with transaction.atomic():
+        if not PrivateLink.objects.select_for_update(of=("self",)).filter(usable(), pk=link.pk).exists():
+            raise NotOpen  # withdrawn a moment ago
         if Answer.objects.filter(link=link.pk).count() >= MOST_WAITING:
             raise Refused("answers-waiting")
         # Two that come at once by a link that is good once: the one that takes it away is kept.

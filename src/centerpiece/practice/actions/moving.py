@@ -5,6 +5,7 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
 from centerpiece.practice import queries
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MOVE, Stage
@@ -38,9 +39,11 @@ def move(
     if stage == KINDS[process.kind].last_stage:
         raise Refused("ending")
     with transaction.atomic():
-        locked = Process.objects.select_for_update().select_related("circle_room").get(pk=process.pk)
+        locked = lock(process.pk)
         if locked.ending:
             raise Refused("ended")
+        if line.already_kept(locked.circle_room):
+            return locked  # sent again: somebody may have moved it on since
         if going_ahead is None and not paused and convenes(locked, known[stage]) and queries.seats_lacking(locked):
             raise Refused("going-ahead")
         write_as(MOVE, locked, locked.circle_room, line, by=by)

@@ -5,6 +5,7 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.rosters import author
 from centerpiece.people.models import Organization, Person
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.actions.sharing import FEWEST_KEEPERS, check_colleague, check_sides
 from centerpiece.practice.actions.writing import write_as
 from centerpiece.practice.kinds import KINDS
@@ -68,7 +69,7 @@ def add_seat(process: Process, parcel: SeatParcel, *, by: Person) -> Seat:
         Refused, Stale: as `open_process`.
     """
     with transaction.atomic(), transaction.atomic(using="keys"):
-        Room.objects.select_for_update().get(pk=process.circle_room_id)
+        lock(process.pk)
         known = process.seats.filter(pk=parcel.seat, room=parcel.room.room).first()
         if known and parcel.name.already_kept(process.circle_room):
             return known

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.rosters import author
 from centerpiece.people.models import Membership, Organization, Person
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import AROUND
 from centerpiece.practice.models import Process, Seat
@@ -50,6 +51,7 @@ def grant_rooms(
         Stale: when somebody else wrote in one of the rooms meanwhile.
     """
     with transaction.atomic(), transaction.atomic(using="keys"):
+        lock(process.pk)
         given = list(grants)
         for parcel in given:
             room = _kept_room(process, parcel.room, by)
@@ -73,8 +75,9 @@ def take_back_room(process: Process, room: UUID, person: UUID, *, manifests: Ite
             or too many; or what is wrong with a manifest.
         Stale: when somebody else wrote in one of the rooms meanwhile.
     """
-    kept = _kept_room(process, room, by)
     with transaction.atomic(), transaction.atomic(using="keys"):
+        lock(process.pk)  # two who take each other's rooms back: the second may be no keeper any more
+        kept = _kept_room(process, room, by)
         rooms = [kept]
         if kept.pk == process.circle_room_id:
             if _keepers(kept).exclude(person=person).count() < FEWEST_KEEPERS:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
+from centerpiece.practice.actions.locking import lock
 from centerpiece.practice.kinds.kind import MARKS
 from centerpiece.practice.models import Process, Seat
 from centerpiece.sealing.models import Draft, Holding, Room, Sheet, today
@@ -20,7 +21,7 @@ def step_back(seat: Seat, *, by: Person) -> None:
     """Everything that rests on this participant's consent ends now: their room is closed, nothing is asked by a link
     any more, and in fourteen days what is in their room is destroyed. Nobody is told."""
     with transaction.atomic():
-        process = Process.objects.select_for_update().get(pk=seat.process_id)
+        process = lock(seat.process_id)
         nothing = dict.fromkeys(MARKS, False)
         if not Seat.objects.filter(pk=seat.pk, stepped_back=False).update(stepped_back=True, **nothing):
             return
@@ -42,7 +43,7 @@ def come_back(seat: Seat, *, by: Person) -> None:
         Refused: "let-go" when what was in their room is not there any more.
     """
     with transaction.atomic():
-        process = Process.objects.select_for_update().get(pk=seat.process_id)
+        process = lock(seat.process_id)
         if not Seat.objects.filter(pk=seat.pk, stepped_back=True).exists():
             return
         if not may_come_back(seat):

@@ -166,7 +166,7 @@ def test_nothing_is_put_into_a_room_whose_day_has_come(cast: Cast, lavender: Lav
     before = Sheet.objects.count(), Revision.objects.count(), Grant.objects.count()
     with pytest.raises(Refused, match="room-closed"):
         june.write(process, process.circle_room, "note", {"note": "Late"})
-    with pytest.raises(Refused, match="grant-room"):
+    with pytest.raises(Refused, match="room-closed"):
         june.give(process, june.rooms[str(lavender.rosa.room_id)], cast.noor)
     assert (Sheet.objects.count(), Revision.objects.count(), Grant.objects.count()) == before
 
