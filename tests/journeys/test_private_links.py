@@ -359,6 +359,18 @@ def test_another_language_on_the_way(cast: Cast, lavender: Lavender, browse: Bro
     assert page.evaluate("location.hash") == ""
 
 
+def test_skipping_to_the_content_keeps_link_and_words(cast: Cast, lavender: Lavender, browse: Browse) -> None:
+    """A place in the page stands after the same # as a link does."""
+    page = browse(width=360, path=_make(browse(cast.june), lavender))
+    _fill(page)
+    page.get_by_role("link", name="Skip to the content").press("Enter")
+    page.wait_for_url("**/answer/#main")
+    expect(page.locator("form:visible textarea").first).to_be_visible()
+    _send(page)
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert Answer.objects.count() == 1
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("prefix", ["", "/ar"])
 def test_looked_at(cast: Cast, lavender: Lavender, browse: Browse, width: int, prefix: str) -> None:

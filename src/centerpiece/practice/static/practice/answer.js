@@ -26,7 +26,8 @@ class PrivateAnswer extends HTMLElement {
 
   connectedCallback() {
     this.#begin();
-    window.addEventListener("hashchange", () => location.hash && this.#begin());
+    // Another link in the same tab; not a way to a place in this page, as "Skip to the content" is.
+    window.addEventListener("hashchange", () => location.hash && !document.getElementById(location.hash.slice(1)) && this.#begin());
     // Shown again out of the browser's memory: nothing may be in it.
     window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
     window.addEventListener("pagehide", () => this.#blank());
