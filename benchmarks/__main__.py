@@ -18,6 +18,7 @@ BENCHES = {
     "login": "benchmarks.signing_in:known_and_unknown",
     "served": "benchmarks.machine:served",
     "browser": "benchmarks.browser:in_chromium",
+    "answering": "benchmarks.answering:a_meeting",
     "disclosure": "benchmarks.disclosure:suppression",
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")

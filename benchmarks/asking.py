@@ -43,7 +43,7 @@ class Visitor:
             "HTTP_HOST": "127.0.0.1:8000",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
-            "CONTENT_TYPE": "application/json",
+            "CONTENT_TYPE": headers.get("content_type", "application/json"),
             "CONTENT_LENGTH": str(len(body)),
             "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
             "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),

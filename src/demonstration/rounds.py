@@ -111,7 +111,8 @@ def _speak(round: Round, key: str, beliefs: Beliefs, organizations: Organization
         others = belief.get(f"positions_{key}", {})
         for organization, steward in _stewards(organizations):
             said = Answer[others.get(organization.slug, belief["positions"]).upper()]
-            actions.speak_for(organization, asked, said, belief.get("why", {}).get(organization.slug, ""), by=steward)
+            why = "" if organization.slug in others else belief.get("why", {}).get(organization.slug, "")
+            actions.speak_for(organization, asked, said, why, by=steward)
 
 
 def _understand(round: Round, beliefs: Beliefs, hands: Hands) -> None:

@@ -142,7 +142,7 @@ def beliefs() -> list[Statement]:
     """The newest version of every belief in use."""
     rows = Statement.objects.filter(standing=Statement.Standing.IN_USE).order_by("belief", "number")
     found = {row.belief: row for row in rows}
-    return sorted(found.values(), key=lambda one: (one.day, str(one.pk)))
+    return sorted(found.values(), key=lambda one: (one.day, one.text.casefold(), one.pk))
 
 
 def understandings(round: Round) -> list[Understanding]:

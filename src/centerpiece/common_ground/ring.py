@@ -16,8 +16,10 @@ REACH = 140.0
 RINGS = (REACH, REACH * 2 / 3, REACH / 3)
 # On a phone of 320 px the drawing is 288 px wide, so this many units are 13.3 px.
 LETTER = 18.5
-# Up to so many marks carry their number.
-NUMBERED = 60
+# Up to so many marks carry their number everywhere; up to so many where the drawing is wide (see the style); beyond
+# that the list alone has the numbers.
+NUMBERED, NUMBERED_WIDE = 30, 60
+WIDE_NUMBER = 10.5
 SHAPES = {"common": "disc", "part": "square", "talk": "diamond", "unknown": "dashed", "between": "open"}
 
 
@@ -40,7 +42,7 @@ class Mark:
     x: float
     y: float
     half: float
-    numbered: bool
+    number_size: float
 
     @property
     def points(self) -> str:
@@ -86,6 +88,16 @@ class CommonRing:
     marks: tuple[Mark, ...]
 
 
+def letters_for(count: int) -> list[str]:
+    """A letter for each group: A to Z, then AA, AB ...
+
+    >>> letters_for(28)[-3:]
+    ['Z', 'AA', 'AB']
+    """
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return [(alphabet[place // 26 - 1] if place >= 26 else "") + alphabet[place % 26] for place in range(count)]
+
+
 def common_ring(beliefs: Sequence[Belief], letters: Sequence[str], *, mirrored: bool = False) -> CommonRing:
     """Place statements around the center and groups around the rim, the first at the top, then clockwise (the other way
     round when `mirrored`). Marks do not cover one another as far as there is room: up to 60 keep apart.
@@ -103,8 +115,7 @@ def common_ring(beliefs: Sequence[Belief], letters: Sequence[str], *, mirrored: 
         x, y = _free(_wanted(belief, angles), taken, half)
         taken.append((x, y))
         shape = SHAPES[belief.sort]
-        numbered = len(beliefs) <= NUMBERED
-        marks.append(Mark(belief.number, belief.sort, shape, round(x, 1), round(y, 1), half, numbered))
+        marks.append(Mark(belief.number, belief.sort, shape, round(x, 1), round(y, 1), half, _number(len(beliefs))))
     rim = REACH + 34
     labels = tuple(
         Label(letter, round(MIDDLE + rim * sin(angle), 1), round(MIDDLE - rim * cos(angle), 1))
@@ -116,11 +127,16 @@ def common_ring(beliefs: Sequence[Belief], letters: Sequence[str], *, mirrored: 
 
 def _half(count: int) -> float:
     """Half the size of a mark: large enough for its number while there is room."""
-    if count <= 15:
-        return 14.0
-    if count <= 30:
-        return 11.0
-    return 8.0 if count <= NUMBERED else 3.4
+    if count <= NUMBERED:
+        return 14.0 if count <= NUMBERED / 2 else 12.5
+    return 8.5 if count <= NUMBERED_WIDE else 3.6
+
+
+def _number(count: int) -> float:
+    """How large the numbers in so many marks are; 0 where there is no room for any."""
+    if count <= NUMBERED:
+        return LETTER
+    return WIDE_NUMBER if count <= NUMBERED_WIDE else 0.0
 
 
 def _wanted(belief: Belief, angles: Sequence[float]) -> tuple[float, float]:

@@ -1,7 +1,6 @@
 """What pages show of a snapshot: the ring, the lists, each with a plain sentence. Everything comes from a result that
 `groundwork.disclosure` let through, and from positions, which organizations make public themselves."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,9 +11,10 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from centerpiece.common_ground import queries
+from centerpiece.common_ground.census import moved_positions, said_words
 from centerpiece.common_ground.groups import DIMENSIONS, ORGANIZATION
-from centerpiece.common_ground.models import Answer, Asked, Position, Round, Snapshot
-from centerpiece.common_ground.ring import Belief, CommonRing, common_ring
+from centerpiece.common_ground.models import Asked, Position, Round, Snapshot
+from centerpiece.common_ground.ring import Belief, CommonRing, common_ring, letters_for
 from centerpiece.common_ground.wording import (
     change_sentence,
     common_sentence,
@@ -160,6 +160,10 @@ class Reading:
         number, day = self.result.get("stands", {}).get(str(asked.statement_id), (snapshot.number, ""))
         return None if number == snapshot.number else date.fromisoformat(day)
 
+    def protected(self) -> tuple[bool, int, int]:
+        """Whether small groups were put together; how many left it open; how many statements are not shown."""
+        return bool(self.own["merged"]), self.own["left_open"], len(self.own["kept_back"])
+
     def change(self, asked: Asked) -> dict[str, Any] | None:
         """What changed on a statement since the earlier round."""
         changes = self.result.get("changes") or []
@@ -184,20 +188,11 @@ def round_shown(round: Round, by: str) -> dict[str, Any]:
     snapshot, reading = found
     asked = list(queries.asked_in(round))
     groups = [
-        Group(chr(ord("A") + place), reading.name(one["key"]), one["people"])
-        for place, one in enumerate(reading.own["groups"])
+        Group(letter, reading.name(one["key"]), one["people"])
+        for letter, one in zip(letters_for(len(reading.own["groups"])), reading.own["groups"], strict=True)
     ]
     lists = _lists(snapshot, reading, asked, positions)
-    shown = Shown(
-        snapshot,
-        reading.dimension,
-        groups,
-        lists,
-        _ring(reading, asked, groups),
-        merged=bool(reading.own["merged"]),
-        left_open=reading.own["left_open"],
-        kept_back=len(reading.own["kept_back"]),
-    )
+    shown = Shown(snapshot, reading.dimension, groups, lists, _ring(reading, asked, groups), *reading.protected())
     return {
         **page,
         "shown": shown,
@@ -242,27 +237,6 @@ def day_words(day: date | None) -> str:
     return _("As it stood on %(day)s: too few have answered anew.") % {"day": date_format(day)} if day else ""
 
 
-@dataclass(frozen=True)
-class Moved:
-    """An organization that says something else than in the earlier round: both, and the days."""
-
-    asked: Asked
-    organization: str
-    before: Position
-    now: Position
-
-
-def moved_positions(round: Round, positions: Sequence[Position]) -> list[Moved]:
-    """Organizations that changed what they say, by statement."""
-    then = {(one.organization_id, one.asked.statement.belief): one for one in queries.positions_before(round)}
-    found = []
-    for one in positions:
-        before = then.get((one.organization_id, one.asked.statement.belief))
-        if before and before.answer != one.answer:
-            found.append(Moved(one.asked, one.organization.name, before, one))
-    return found
-
-
 def change_words(change: dict[str, Any] | None) -> str:
     """What changed since the earlier round, in a sentence; "" when nothing surely did."""
     if not change or not change["direction"]:
@@ -272,30 +246,6 @@ def change_words(change: dict[str, Any] | None) -> str:
     if not numbers:
         return _("More people agree than before.") if more else _("Fewer people agree than before.")
     return change_sentence(numbers)
-
-
-def said_words(positions: Sequence[Position] | None) -> str:
-    """What organizations say for themselves, counted: a census, no inference."""
-    if not positions:
-        return ""
-    counted = Counter(one.answer for one in positions)
-    if len(counted) == 1 and len(positions) > 1:
-        answer = next(iter(counted))
-        all_of = {
-            Answer.AGREE: _("All %(number)s organizations that spoke agree."),
-            Answer.DISAGREE: _("All %(number)s organizations that spoke disagree."),
-            Answer.PASS: _("All %(number)s organizations that spoke pass."),
-            Answer.TALK: _("All %(number)s organizations that spoke want to talk about it."),
-        }
-        return all_of[Answer(answer)] % {"number": len(positions)}
-    words = {
-        Answer.AGREE: _("%(number)s agree"),
-        Answer.DISAGREE: _("%(number)s disagree"),
-        Answer.PASS: _("%(number)s pass"),
-        Answer.TALK: _("%(number)s want to talk about it"),
-    }
-    parts = [words[answer] % {"number": counted[answer]} for answer in Answer if counted[answer]]
-    return _("Of the organizations that spoke: %(parts)s.") % {"parts": ", ".join(parts)}
 
 
 def statement_shown(round: Round, asked: Asked) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from groundwork.commonality import (
     find_common_ground,
     group_differences,
     judge,
+    may_map,
     may_subtract,
 )
 from groundwork.commonality.clusters import GROUPS
@@ -166,6 +167,8 @@ class Known:
 def of_everybody(analysis: Analysis) -> dict[str, Any]:
     """What is told of all together: whether there are groups nobody named, and copies."""
     found = analysis.found
+    if not may_map(len(analysis.responses.people)):
+        return {"clusters": {"verdict": "few", "groups": 0, "statements": []}, "flood": False}
     return {
         "clusters": {
             "verdict": found.verdict,

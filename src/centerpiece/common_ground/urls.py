@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from centerpiece.common_ground.views import answering, listing, meeting, moderating, preparing, results
+from centerpiece.common_ground.views import answering, bringing, listing, meeting, moderating, preparing, results
 
 app_name = "common_ground"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("common-ground/<uuid:round>/file/<slug:form>/", results.export, name="export"),
     path("common-ground/<uuid:round>/prepare/", preparing.change, name="prepare"),
     path("common-ground/<uuid:round>/statements/", preparing.choose, name="choose"),
+    path("common-ground/<uuid:round>/bring/", bringing.bring, name="bring"),
     path("common-ground/<uuid:round>/open/", preparing.open_, name="open"),
     path("common-ground/<uuid:round>/close/", preparing.close, name="close"),
     path("common-ground/<uuid:round>/publish/", preparing.publish, name="publish"),

@@ -100,7 +100,8 @@ def change_sentence(numbers: dict[str, int]) -> str:
         )
     if numbers["to_agree"]:
         return (
-            _("Of %(stayers)s who answered both times, about %(came)s came to agree, and hardly anybody left.") % said
+            _("Of %(stayers)s who answered both times, about %(came)s came to agree, hardly anybody the other way.")
+            % said
         )
     return (
         _("Of %(stayers)s who answered both times, about %(went)s no longer agree, and hardly anybody came to agree.")

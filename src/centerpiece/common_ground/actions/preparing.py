@@ -78,6 +78,31 @@ def ask(round: Round, statements: list[Statement], anchors: set[Any], *, by: Per
         record(by, "common_ground.round.prepare", round.pk)
 
 
+def bring(round: Round, texts: list[dict[str, str]], *, by: Person) -> int:
+    """Add statements to the house and to a round that is being prepared; how many there are of them anew.
+
+    Those that the house has already in the same words are asked as they are.
+    """
+    if round.state != Round.State.DRAFT:
+        raise NotReady("opened")
+    with transaction.atomic():
+        known = {
+            text: one
+            for one in Statement.objects.filter(standing=Statement.Standing.IN_USE).order_by("number")
+            for text in one.texts.items()
+        }
+        new = 0
+        place = Asked.objects.filter(round=round).aggregate(n=Max("place"))["n"] or 0
+        for said in texts:
+            statement = next((known[text] for text in said.items() if text in known), None)
+            if statement is None:
+                statement, new = Statement.objects.create(texts=said), new + 1
+            place += 1
+            Asked.objects.get_or_create(round=round, statement=statement, defaults={"place": place})
+        record(by, "common_ground.round.prepare", round.pk)
+    return new
+
+
 def open_round(round: Round, *, by: Person) -> Round:
     """Let members answer from now on; what is asked of whom stays as it is. Opened twice, it changes nothing.
 
