@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.urls import reverse
@@ -60,7 +61,7 @@ def shown(place: Place, path: str, person: Any = None) -> list[Shown]:
 
 
 def _show(entry: Entry, path: str) -> Shown:
-    url = reverse(entry.view)
+    url = _address(entry.view, get_language())
     if entry.part:
         return Shown(entry.label, f"{url}#{entry.part}", "")
     if path == url:
@@ -69,6 +70,12 @@ def _show(entry: Entry, path: str) -> Shown:
     below = url.strip("/") not in {"", get_language()} and path.startswith(url)
     below = below or _first_part(path) in entry.also
     return Shown(entry.label, url, "true" if below else "")
+
+
+@lru_cache(maxsize=1024)
+def _address(view: str, language: str | None) -> str:
+    """A page's address in the language that is active: a menu stands on every page, and no address changes."""
+    return reverse(view)
 
 
 def _first_part(path: str) -> str:

@@ -1,6 +1,7 @@
 """What a page that opens sealed things must carry: `{% load people %}{% block sealing %}{% sealing_context %}{%
 endblock %}`."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from centerpiece.people.queries import organization_of
 from centerpiece.people.sessions import half_of
@@ -29,13 +31,19 @@ def sealing_context(context: dict[str, Any]) -> SafeString:
         "organization": str(organization.pk) if organization else "",
         "half": half_of(request) or None,
         "lock_after": int(settings.LOCK_AFTER.total_seconds()),
-        "urls": {
-            "grants": reverse("practice:grants"),
-            "keyring": reverse("people:keyring"),
-            "roster": reverse("people:roster"),
-            "unlock": reverse("people:unlock"),
-            "lock": reverse("people:lock"),
-        },
+        "urls": _addresses(get_language()),
     }
     script = format_html('<script type="module" src="{}"></script>', static("people/locking.js"))
     return format_html("{}\n  {}", json_script(facts, "sealing"), script)
+
+
+@cache
+def _addresses(language: str | None) -> dict[str, str]:
+    """Where scripts ask, in a language."""
+    return {
+        "grants": reverse("practice:grants"),
+        "keyring": reverse("people:keyring"),
+        "roster": reverse("people:roster"),
+        "unlock": reverse("people:unlock"),
+        "lock": reverse("people:lock"),
+    }

@@ -12,7 +12,7 @@ from centerpiece.people.models import Person
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetKind, Words
 from centerpiece.practice.models import Answer, PrivateLink, Process, Seat
-from centerpiece.sealing.models import Level, today
+from centerpiece.sealing.models import Level, Room, today
 from centerpiece.sealing.relations import held_rooms, in_use
 
 # Who gives this answer to any question wants to take part no more, and who gives that one to this question is not safe
@@ -90,11 +90,15 @@ class AnswersWaiting:
     number: int
 
 
-def answers_waiting(person: Person, process: Process) -> list[AnswersWaiting]:
-    """The seats with answers that the person can open."""
-    rows = Seat.objects.filter(process=process, room__in=held_rooms(person)).annotate(number=Count("answers"))
-    found = rows.filter(number__gt=0).values_list("pk", "role", "number")
-    return [AnswersWaiting(pk, KINDS[process.kind].role(role).label, number) for pk, role, number in found]
+def answers_waiting(process: Process, seats: Iterable[Seat], rooms: Iterable[Room]) -> list[AnswersWaiting]:
+    """Of these seats, those with answers that somebody who holds these rooms can open."""
+    held = {room.pk for room in rooms}
+    theirs = [seat for seat in seats if seat.room_id in held]
+    rows = Answer.objects.filter(seat__in=theirs).order_by().values_list("seat").annotate(number=Count("pk"))
+    numbers, kind = dict(rows), KINDS[process.kind]
+    return [
+        AnswersWaiting(seat.pk, kind.role(seat.role).label, numbers[seat.pk]) for seat in theirs if seat.pk in numbers
+    ]
 
 
 def answers_of(seat: Seat) -> list[Answer]:

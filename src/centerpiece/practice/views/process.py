@@ -69,12 +69,10 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "rows": [sheet_row(kind, card, by_seat) for card in found if card.sheet.kind not in (NAMING, NAME)],
         "drafts": [draft_row(process, kind, draft, by_seat) for draft in drafts],
         "rooms": shown,
-        "answers_waiting": queries.answers_waiting(person, process),
-        "data": _data(process, found, drafts)
-        | {
-            "rooms": _rooms(rooms, holdings, names, kept & (ended | {room.pk for room in rooms if room.rotation_due})),
-            "let_go": _let_go(process, seats, found),
-        },
+        "answers_waiting": queries.answers_waiting(process, seats, rooms),
+        "holds": process.holds.all() if any(room.on_hold for room in rooms) else (),
+        "data": _data(process, seats, found, drafts)
+        | {"rooms": _rooms(rooms, holdings, names, kept & (ended | {room.pk for room in rooms if room.rotation_due}))},
     }
     return render(request, "practice/pages/process.html", context)
 
@@ -89,13 +87,14 @@ def _lent(rooms: list[RoomShown], keepers: dict[str, str]) -> list[dict[str, Any
     return [{"seat": seat.pk, "names": names} for seat, names in others if names]
 
 
-def _data(process: Process, found: list[Revision], drafts: list[Draft]) -> dict[str, Any]:
+def _data(process: Process, seats: list[Seat], found: list[Revision], drafts: list[Draft]) -> dict[str, Any]:
     """What the page's script opens."""
     return {
         "process": str(process.pk),
         "cards": [card_as_json(card) for card in found],
         "kinds": _kind_words(process.kind, get_language() or ""),
         "drafts": [draft_as_json(draft) for draft in drafts],
+        "let_go": _let_go(process, seats, found),
         "urls": {
             "drop": reverse("practice:drop-draft", args=[NOBODY]),
             "begin": reverse("practice:begin", args=[process.pk, "KIND"]),

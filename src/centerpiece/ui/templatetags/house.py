@@ -1,6 +1,7 @@
 """Template tags of the house: `{% load house %}`."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -27,6 +28,11 @@ def import_map() -> SafeString:
 @register.simple_tag
 def module(name: str) -> SafeString:
     """A page's module, with everything it needs fetched beforehand: `{% module "practice/move-process.js" %}`."""
+    return _module(name)
+
+
+@cache
+def _module(name: str) -> SafeString:
     needed = ((static(path),) for path in modules.needed_by(name))
     links = format_html_join("\n", '<link rel="modulepreload" href="{}">', needed)
     return format_html('{}\n<script type="module" src="{}"></script>', links, static(name))
@@ -36,6 +42,31 @@ def module(name: str) -> SafeString:
 def names(given: Iterable[str]) -> SafeString:
     """Names one after the other, each in its own direction: `{{ others|names }}`."""
     return format_html_join(_(", "), "<bdi>{}</bdi>", ((name,) for name in given))
+
+
+class SameForAll(template.Node):
+    """Words and addresses that are the same for everybody who reads a language: made once, and kept.
+
+    Within it no variable of the page is known, so nothing of one person can reach another.
+    """
+
+    def __init__(self, words: NodeList) -> None:
+        self._words = words
+        self._made: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language() or settings.LANGUAGE_CODE
+        if language not in self._made:
+            self._made[language] = self._words.render(context.new({}))
+        return self._made[language]
+
+
+@register.tag
+def same_for_all(parser: Parser, token: Token) -> SameForAll:
+    """Around what is long, and the same on every page of a language: `{% same_for_all %} ... {% endsame_for_all %}`."""
+    words = parser.parse(("endsame_for_all",))
+    parser.delete_first_token()
+    return SameForAll(words)
 
 
 class Safety(template.Node):
