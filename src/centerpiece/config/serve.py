@@ -63,6 +63,8 @@ def _together(options: argparse.Namespace) -> int:
         Web(f"{shown}:{options.port}", options.workers, ready=lambda: _announce(shown, options.port)).run()
 
     def chores() -> None:
+        # Large libraries for computing, loaded here alone, would take memory for every core.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from centerpiece.config.worker import run_until_told_to_stop
 
         run_until_told_to_stop()
