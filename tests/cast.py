@@ -15,6 +15,8 @@ Stella      steward of the Collaborative, member of no organization
 from dataclasses import dataclass, fields
 from functools import cache
 
+from django.test import Client
+
 from centerpiece.people import actions as people
 from centerpiece.people.models import Organization, Role
 from centerpiece.practice.models import Process, Seat
@@ -44,6 +46,16 @@ class Cast:
         """Name → hand."""
         found = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: hand for name, hand in found.items() if isinstance(hand, Hand)}
+
+
+def client_of(hand: Hand) -> Client:
+    """A browser in which somebody is signed in and unlocked, as after giving the passphrase."""
+    client = Client(raise_request_exception=False)
+    client.force_login(hand.person)
+    session = client.session
+    session["half"], session["seen"] = "A" * 43, 2**40
+    session.save()
+    return client
 
 
 @dataclass

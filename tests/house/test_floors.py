@@ -18,7 +18,14 @@ from centerpiece.policy.registry import ANYONE, definition_of
 from centerpiece.policy.table import TABLE
 
 SOURCES = ROOT / "src"
-FLOORS = [["policy"], ["sealing", "journal", "ui"], ["people"], ["practice", "common_ground", "learning"], ["public"], ["config"]]
+FLOORS = [
+    ["policy"],
+    ["sealing", "journal", "ui"],
+    ["people"],
+    ["practice", "common_ground", "learning"],
+    ["public"],
+    ["config"],
+]
 GROUND = {"policy", "sealing", "journal", "ui"}
 LIMITS = {".py": 300, ".html": 120, ".js": 250, ".css": 300}
 LONGEST_FUNCTION = 40

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.test import Client
 
 from centerpiece.config.surroundings import ROOT
 from centerpiece.journal.models import Line
 from centerpiece.learning import actions
 from centerpiece.learning.models import Lesson
-from demonstration.hand import Hand
-from tests.cast import Cast, Lavender
+from tests.cast import Cast, Lavender, client_of
 
 SAID = {
     "lens": "both",
@@ -24,15 +22,6 @@ SAID = {
 ROOM = ROOT / "src" / "centerpiece" / "learning"
 
 
-def unlocked(hand: Hand) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(hand.person)
-    session = client.session
-    session["half"], session["seen"] = "A" * 43, 2**40
-    session.save()
-    return client
-
-
 @pytest.fixture
 def lesson(cast: Cast) -> Lesson:
     kept = {name: value for name, value in SAID.items() if name != "recognise"}
@@ -40,27 +29,27 @@ def lesson(cast: Cast) -> Lesson:
 
 
 def test_a_member_writes_and_members_everywhere_read(cast: Cast) -> None:
-    answer = unlocked(cast.june).post("/learning/write/", SAID)
+    answer = client_of(cast.june).post("/learning/write/", SAID)
     made = Lesson.objects.get()
     assert answer["Location"] == f"/learning/{made.pk}/"
     assert (made.organization, made.month.day, made.withdrawn) == (cast.casa, 1, False)
     for reader in (cast.eli, cast.esther, cast.noor):
-        page = unlocked(reader).get(f"/learning/{made.pk}/").content.decode()
+        page = client_of(reader).get(f"/learning/{made.pk}/").content.decode()
         assert SAID["text"] in page
         assert "Casa Raíz" not in page.partition("<main")[2] or reader == cast.noor
-        assert made.title in unlocked(reader).get("/learning/").content.decode()
+        assert made.title in client_of(reader).get("/learning/").content.decode()
     for stranger in (cast.wanda, cast.stella):
-        assert unlocked(stranger).get(f"/learning/{made.pk}/").status_code == 404
-        assert unlocked(stranger).get("/learning/").status_code == 404
+        assert client_of(stranger).get(f"/learning/{made.pk}/").status_code == 404
+        assert client_of(stranger).get("/learning/").status_code == 404
 
 
 @pytest.mark.parametrize(("answer", "said"), [("yes", "belongs to them"), ("unsure", "second reader"), ("", "first")])
 def test_what_somebody_could_recognise_is_not_kept(cast: Cast, answer: str, said: str) -> None:
-    page = unlocked(cast.june).post("/learning/write/", SAID | {"recognise": answer})
+    page = client_of(cast.june).post("/learning/write/", SAID | {"recognise": answer})
     assert said in page.content.decode()
     assert SAID["text"] in page.content.decode(), "nothing that was typed is lost"
     assert not Lesson.objects.exists()
-    script = unlocked(cast.june).post(
+    script = client_of(cast.june).post(
         "/learning/write/", SAID | {"recognise": answer}, headers={"accept": "application/json"}
     )
     assert script.status_code == 400
@@ -70,21 +59,21 @@ def test_what_somebody_could_recognise_is_not_kept(cast: Cast, answer: str, said
 def test_its_organization_changes_it_and_nobody_else_can(cast: Cast, lesson: Lesson) -> None:
     for path in ("revise", "withdraw"):
         for stranger in (cast.eli, cast.esther, cast.wanda, cast.stella):
-            assert unlocked(stranger).post(f"/learning/{lesson.pk}/{path}/", SAID).status_code == 404
-    unlocked(cast.noor).post(f"/learning/{lesson.pk}/revise/", SAID | {"title": "Food", "credit": "organization"})
+            assert client_of(stranger).post(f"/learning/{lesson.pk}/{path}/", SAID).status_code == 404
+    client_of(cast.noor).post(f"/learning/{lesson.pk}/revise/", SAID | {"title": "Food", "credit": "organization"})
     lesson.refresh_from_db()
     assert lesson.title == "Food"
-    assert "Casa Raíz" in unlocked(cast.eli).get("/learning/").content.decode()
+    assert "Casa Raíz" in client_of(cast.eli).get("/learning/").content.decode()
 
 
 def test_withdrawn_it_is_gone_in_one_act_for_everybody(cast: Cast, lesson: Lesson) -> None:
-    unlocked(cast.kofi).post(f"/learning/{lesson.pk}/withdraw/")
+    client_of(cast.kofi).post(f"/learning/{lesson.pk}/withdraw/")
     lesson.refresh_from_db()
     assert (lesson.title, lesson.text, lesson.withdrawn) == ("", "", True)
     for reader in (cast.eli, cast.june):
-        assert "withdrawn" in unlocked(reader).get(f"/learning/{lesson.pk}/").content.decode()
-        assert str(lesson.pk) not in unlocked(reader).get("/learning/").content.decode()
-    assert unlocked(cast.june).post(f"/learning/{lesson.pk}/revise/", SAID).status_code == 404
+        assert "withdrawn" in client_of(reader).get(f"/learning/{lesson.pk}/").content.decode()
+        assert str(lesson.pk) not in client_of(reader).get("/learning/").content.decode()
+    assert client_of(cast.june).post(f"/learning/{lesson.pk}/revise/", SAID).status_code == 404
 
 
 def test_the_list_is_narrowed_by_lens_and_to_ones_own(cast: Cast, lesson: Lesson) -> None:
@@ -93,7 +82,7 @@ def test_the_list_is_narrowed_by_lens_and_to_ones_own(cast: Cast, lesson: Lesson
     actions.write_lesson(organization=cast.harborlight, by=cast.eli.person, **other)
 
     def titles(query: str) -> list[str]:
-        page = unlocked(cast.june).get(f"/learning/?{query}").content.decode()
+        page = client_of(cast.june).get(f"/learning/?{query}").content.decode()
         return [each for each in ("Pour the tea first", "Meet where people live") if each in page]
 
     assert titles("") == ["Pour the tea first", "Meet where people live"]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from demonstration.hand import Hand
+from tests.cast import client_of
 
 SignIn = Callable[[Hand], Client]
 
@@ -13,13 +14,4 @@ SignIn = Callable[[Hand], Client]
 @pytest.fixture
 def signed_in() -> SignIn:
     """Sign somebody in, with the session unlocked, as after giving the passphrase: `signed_in(cast.june)`."""
-
-    def sign_in(hand: Hand) -> Client:
-        client = Client(raise_request_exception=False)
-        client.force_login(hand.person)
-        session = client.session
-        session["half"], session["seen"] = "A" * 43, 2**40
-        session.save()
-        return client
-
-    return sign_in
+    return client_of
