@@ -1,4 +1,4 @@
-"""Before a circle, and on its day: what is looked at first, what it needs, and a page that goes on without a network."""
+"""Before a circle, and on its day: what is looked at first, what it needs, and a page that needs no network."""
 
 import re
 from collections.abc import Callable
