@@ -66,9 +66,9 @@ def drop_draft(sheet: UUID, *, by: Person) -> None:
     sealing.drop_draft(sheet, by=author(by))
 
 
-def open_sheet(sheet: Sheet, *, by: Person) -> None:
+def open_sheet(sheet: UUID, *, by: Person) -> None:
     """Leave a trace that somebody was given a sheet to read. Ids only."""
-    record(by, "sealing.sheet.open", sheet.pk)
+    record(by, "sealing.sheet.open", sheet)
 
 
 def open_sheets(process: Process, *, by: Person) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils import translation
 
+from centerpiece.journal.models import Line
 from centerpiece.practice.forms.sheets import fields_of, holds_names, starting_points
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.tests.conftest import SignIn
+from centerpiece.sealing.models import Sheet
 from tests.cast import Cast, Lavender
 
 HARM = KINDS["harm_circle"].sheets
@@ -95,3 +97,27 @@ def test_two_revisions_stand_beside_each_other_for_those_who_hold_the_room(
         assert signed_in(cast.kofi).get(f"/sheets/{sheet.pk}/beside/{number}/").status_code == 404
     for hand in (cast.amal, cast.noor, cast.sol):
         assert signed_in(hand).get(f"/sheets/{sheet.pk}/beside/1/").status_code == 404
+
+
+def test_nobody_is_given_what_a_sheet_says_without_a_trace(cast: Cast, lavender: Lavender, signed_in: SignIn) -> None:
+    """Also not who is about to write on."""
+    june, note = signed_in(cast.june), Sheet.objects.get(kind="note")
+    here, circle = f"/processes/{lavender.process.pk}", lavender.process.circle_room_id
+    of_sheet = {"person": cast.june.person.pk, "action": "sealing.sheet.open", "thing": note.pk}
+    of_process = of_sheet | {"action": "practice.process.see", "thing": lavender.process.pk}
+    for path, trace in (
+        (f"/sheets/{note.pk}/", of_sheet),
+        (f"/sheets/{note.pk}/revisions/1/", of_sheet),
+        (f"/sheets/{note.pk}/revise/", of_sheet),
+        (f"/rooms/{circle}/now/{note.pk}/", of_sheet),
+        (f"{here}/sheets/", of_process),
+        (f"{here}/needs/", of_process),
+        (f"{here}/closing/", of_process),
+        (f"{here}/follow-through/", of_process),
+    ):
+        before = Line.objects.filter(**trace).count()
+        assert june.get(path).status_code == 200, path
+        assert Line.objects.filter(**trace).count() == before + 1, path
+    lines = Line.objects.count()
+    june.get(f"/rooms/{circle}/now/{circle}/")  # a room's own list says nothing about anybody
+    assert Line.objects.count() == lines

@@ -45,7 +45,7 @@ def day(request: SignedIn, sheet: Sheet) -> HttpResponseBase:
     rooms = queries.rooms_for(person, process)
     seats = queries.seats_taking_part(person, process)
     plan, care = queries.revisions_up_to(sheet, sheet.revision)[0], queries.full_sheets(rooms, CARE)
-    actions.open_sheet(sheet, by=person)
+    actions.open_sheet(sheet.pk, by=person)
     actions.open_sheets(process, by=person)
     kept = {room.pk for room in queries.kept_rooms(person, process)}
     written = {row.sheet.subject: row.sheet_id for row in care}

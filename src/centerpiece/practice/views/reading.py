@@ -77,7 +77,7 @@ def _page(request: SignedIn, sheet: Sheet, number: int) -> HttpResponseBase:
 def _context(request: SignedIn, sheet: Sheet, found: list[Revision]) -> dict[str, Any]:
     """What every page has that opens revisions of a sheet; a line in the journal says that somebody was given them."""
     process, chosen = queries.place_of_sheet(sheet)
-    actions.open_sheet(sheet, by=request.user)
+    actions.open_sheet(sheet.pk, by=request.user)
     seat = next((seat for seat in queries.seats_for(request.user, process) if seat.pk == sheet.subject), None)
     kind, fields = KINDS[process.kind], fields_of(chosen)
     return {

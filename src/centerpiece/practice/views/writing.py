@@ -1,8 +1,9 @@
 """Writing: which sheet, for whom; a new one; the next revision of one; and keeping it."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -26,7 +27,7 @@ from centerpiece.practice.views.answering import (
     wish_as_json,
 )
 from centerpiece.sealing.models import Room, Sheet
-from centerpiece.sealing.parcels import Stale
+from centerpiece.sealing.parcels import MANIFEST, Stale
 
 
 @require_GET
@@ -91,15 +92,25 @@ def keep(request: SignedIn, room: Room) -> HttpResponseBase:
 
 @require_GET
 @serves("sealing.room.write", thing="room")
-def now(request: HttpRequest, room: Room, sheet: UUID) -> HttpResponseBase:
+def now(request: SignedIn, room: Room, sheet: UUID) -> HttpResponseBase:
     """How things stand in a room, for whoever is about to seal something there."""
-    return JsonResponse(now_as_json(room, sheet))
+    there = now_as_json(room, sheet)
+    _leave_a_trace(request, there["newest"])
+    return JsonResponse(there)
+
+
+def _leave_a_trace(request: SignedIn, *given: dict[str, Any] | None) -> None:
+    """Whoever is given what a sheet says has read it, also to write on. A room's own list is no such sheet."""
+    for each in given:
+        if each and each["kind"] != MANIFEST:
+            actions.open_sheet(UUID(each["sheet"]), by=request.user)
 
 
 def _form(
     request: SignedIn, process: Process, room: Room, chosen: SheetKind, seat: Seat | None, sheet: UUID
 ) -> HttpResponseBase:
-    kind, there = KINDS[process.kind], now_as_json(room, sheet)
+    kind, there, wish = KINDS[process.kind], now_as_json(room, sheet), wish_as_json(room, chosen)
+    _leave_a_trace(request, there["newest"], wish)
     drafts = [draft for draft in queries.drafts_of(request.user, [room]) if draft.kind == chosen.name]
     context = {
         "process": process,
@@ -117,7 +128,7 @@ def _form(
         | {
             "templates": starting_points(chosen) if there["newest"] is None else {},
             "drafts": [draft_as_json(draft) for draft in drafts],
-            "wish": wish_as_json(room, chosen),
+            "wish": wish,
             "cards": name_cards(request.user, process),
         },
     }
