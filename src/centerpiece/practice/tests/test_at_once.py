@@ -2,6 +2,7 @@
 decided last stays decided, and nobody gets a fault for an answer."""
 
 import datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,7 +25,7 @@ DAY = datetime.timedelta(days=1)
 def test_a_move_sent_again_does_not_undo_what_a_co_keeper_did_since(cast: Cast, lavender: Lavender) -> None:
     process, june = lavender.process, cast.june
     line = june.sheet(june.rooms[str(process.circle_room_id)], "move", {"why": "They are ready"}, card={"title": "x"})
-    for_june = {"stage": "preparation", "paused": False, "line": line, "by": june.person}
+    for_june: dict[str, Any] = {"stage": "preparation", "paused": False, "line": line, "by": june.person}
     actions.move(process, **for_june)
     cast.kofi.move(process, "closing", "They wish to close")
     actions.move(process, **for_june)

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
 
 from centerpiece.practice import actions
 from centerpiece.practice.actions.ending import stages_to_go_on
@@ -63,11 +64,13 @@ class Browser:
         self.circle = cast.june.rooms[str(lavender.process.circle_room_id)]
         self.rosa = cast.june.rooms[str(lavender.rosa.room_id)]
 
-    def sheet(self, kind: str, room: OpenRoom | None = None, *, further: int = 0, **place: str) -> dict[str, Any]:
+    def sheet(
+        self, kind: str, room: OpenRoom | None = None, *, further: int = 0, subject: str | None = None
+    ) -> dict[str, Any]:
         room = room or self.circle
         before = room.manifest_revision
         room.manifest_revision += further
-        parcel = self.june.sheet(room, kind, {"note": "Tea"}, card={"title": "Tea"}, **place)
+        parcel = self.june.sheet(room, kind, {"note": "Tea"}, card={"title": "Tea"}, subject=subject)
         room.manifest_revision = before
         return _sealed(parcel)
 
@@ -233,8 +236,9 @@ def test_a_form_where_json_belongs_is_refused(cast: Cast, lavender: Lavender, ju
     page = strict.get("/processes/").content.decode()
     headers = SCRIPT | {"X-CSRFToken": page.partition('csrf-token" content="')[2].partition('"')[0]}
     for address in _sent(cast, lavender):
-        for sort in ({}, {"data": "a=b", "content_type": "application/x-www-form-urlencoded"}):
-            answer = strict.post(address, **({"data": {"a": "b"}} | sort), headers=headers)
+        for sort in (MULTIPART_CONTENT, "application/x-www-form-urlencoded"):
+            data: Any = {"a": "b"} if sort == MULTIPART_CONTENT else "a=b"
+            answer = strict.post(address, data, content_type=sort, headers=headers)
             assert answer.status_code == 400, (address, sort)
 
 
