@@ -1,7 +1,7 @@
 """A meeting that answers: what one answer costs, and whether any is lost or counted twice when many come at once.
 
 500 people in ten minutes, two answers a second each in bursts, is six to ten answers a second on the average and some
-hundred in a burst. Here 4 processes send 480 people's answers, one in six twice at the same time, without a pause.
+hundred in a burst. Here 4 processes send 120 people's answers, one in six twice at the same time, without a pause.
 """
 
 import multiprocessing
@@ -23,7 +23,7 @@ from centerpiece.common_ground.models import Answer, Asked, Response, Round, Voi
 from centerpiece.config.wsgi import application
 from centerpiece.people.models import Membership, Person, Role
 
-PROCESSES, PEOPLE, STATEMENTS = 4, 480, 12
+PROCESSES, PEOPLE, STATEMENTS = 4, 120, 12
 # What 500 people in bursts come to: two answers a second of each of sixty who are at it at once.
 BURST = 120
 

@@ -1,12 +1,13 @@
 """Members in numbers, and a round that they answer."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
 
 from centerpiece.common_ground import actions
-from centerpiece.common_ground.models import Answer, Asked, Round, Voice
+from centerpiece.common_ground.models import Answer, Asked, Round, Snapshot, Voice
 from centerpiece.people.models import Membership, Organization, Person, Role
 from tests.cast import Cast
 
@@ -49,6 +50,21 @@ def new_member(organization: Organization, role: Role = Role.MEMBER) -> Person:
     person = Person.objects.create(email=email, name=f"Member {number}", recipient=f"{number}", verify=f"{number}")
     Membership.objects.create(person=person, organization=organization, role=role, vouched=True)
     return person
+
+
+def told(round: Round) -> str:
+    """Everything that leaves the newest snapshot that is shown, statements by their numbers."""
+    snapshot = Snapshot.objects.filter(round=round, state="done").first()
+    assert snapshot is not None
+    text = json.dumps([snapshot.result, json.loads(snapshot.released)])
+    for one in round.asked.all():
+        text = text.replace(str(one.statement_id), f"statement {one.place}")
+    whole = json.loads(text)
+    # Statements have random ids, and some lists their order.
+    whole[1]["tables"].sort(key=lambda table: table["name"])
+    for proof in ("certificate", "blur"):
+        whole[1][proof][1].sort()
+    return json.dumps(whole, sort_keys=True)
 
 
 @pytest.fixture

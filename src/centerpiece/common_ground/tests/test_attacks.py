@@ -1,6 +1,5 @@
 """What a member could try with everything that is ever shown: two rounds, two snapshots, two ways of grouping."""
 
-import json
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
@@ -9,29 +8,14 @@ import pytest
 from django.test import Client
 
 from centerpiece.common_ground import actions
-from centerpiece.common_ground.models import Answer, Round, Snapshot, Voice
-from centerpiece.common_ground.tests.conftest import Asking
+from centerpiece.common_ground.models import Answer, Snapshot, Voice
+from centerpiece.common_ground.tests.conftest import Asking, told
 from groundwork.disclosure import Released, ShownTable, coarse_share
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 A, D, P, T = Answer
 Ask = Callable[..., Asking]
-
-
-def told(round: Round) -> str:
-    """Everything that leaves the newest snapshot that is shown, statements by their numbers."""
-    snapshot = Snapshot.objects.filter(round=round, state="done").first()
-    assert snapshot is not None
-    text = json.dumps([snapshot.result, json.loads(snapshot.released)])
-    for one in round.asked.all():
-        text = text.replace(str(one.statement_id), f"statement {one.place}")
-    whole = json.loads(text)
-    # Statements have random ids, and some lists their order.
-    whole[1]["tables"].sort(key=lambda table: table["name"])
-    for proof in ("certificate", "blur"):
-        whole[1][proof][1].sort()
-    return json.dumps(whole, sort_keys=True)
 
 
 def twice(asking: Asking, first: Answer, second: Answer, voice: Voice) -> set[str]:
