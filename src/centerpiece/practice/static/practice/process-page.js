@@ -28,6 +28,8 @@ class ProcessPage extends SealedElement {
     this.names = namesIn(named.map((/** @type {any} */ each) => each.card), named.map((/** @type {any} */ each) => each.opened));
     checkPlaces(this.names, [...rooms, ...placesOf(cards)]);
     fillNames(this, this.names);
+    /** @type {Map<string|undefined, HTMLElement>} */
+    this.rows = new Map(/** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-sheet]")]).map((row) => [row.dataset.sheet, row]));
     opened.forEach((each, place) => this.#show(listed[place], each));
     await this.#check(house);
     new DraftsWaiting(this, house, this.data, (kind, seat) => this.#title(kinds[kind], seat)).start();
@@ -45,7 +47,7 @@ class ProcessPage extends SealedElement {
 
   /** @param {any} card @param {{contents: any, problem: string|null}} opened */
   #show(card, { contents, problem }) {
-    const row = this.querySelector(`[data-sheet="${card.sheet}"]`);
+    const row = this.rows?.get(card.sheet) ?? null;
     this.#above(card, contents);
     if (card.kind === "naming" && contents?.title) this.#heading(contents.title);
     if (problem) this.#beside(row, problem);
@@ -108,7 +110,7 @@ class ProcessPage extends SealedElement {
         for (const { sheet, problem } of found) {
           // A note after an ending, or how somebody was called who stepped back: told, but no reason to worry.
           const planned = problem === "missing" && this.data.let_go.includes(sheets[sheet]?.[0]);
-          this.#beside(this.querySelector(`[data-sheet="${sheet}"]`), planned ? "let-go" : problem);
+          this.#beside(this.rows?.get(sheet) ?? null, planned ? "let-go" : problem);
         }
         for (const each of await house.unlistedHolders(room, manifest, holders)) tellUnlisted(this.warnings, each);
       } catch (thrown) {
