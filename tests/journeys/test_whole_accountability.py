@@ -186,7 +186,7 @@ def _followed(going: Walk) -> None:
     )
     keep(kofi)
     going.move(kofi, "Follow-through", "Companions have said yes")
-    going.follow(june, "Follow-through")
+    going.follow(june, "What was agreed, and how it goes")
     first = june.locator("[data-commitments] > li").first
     expect(first).to_contain_text("I will call Noe each week")
     first.get_by_role("button", name="Changed").click()

@@ -226,7 +226,7 @@ def _followed(going: Walk) -> None:
     kofi.get_by_label("The door back in, in one line").fill("Say: marigold")
     keep(kofi)
     going.move(kofi, "Follow-through", "Two companions said yes")
-    going.follow(june, "Follow-through")
+    going.follow(june, "What was agreed, and how it goes")
     commitments = june.locator("[data-commitments] > li")
     commitments.nth(0).get_by_role("button", name="Done").click()
     expect(commitments.nth(0).locator("[data-told]")).to_contain_text("They want to be told.")

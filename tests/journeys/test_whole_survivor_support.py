@@ -157,7 +157,7 @@ def _followed(going: Walk) -> None:
     kofi.get_by_label("The door back in, in one line").fill("Ask for the blue thread")
     keep(kofi)
     going.move(kofi, "Follow-through", "Everybody has said yes")
-    going.follow(june, "Follow-through")
+    going.follow(june, "What was agreed, and how it goes")
     going.album.take(june, "follow-through")
     address = going.ask_by_link(kofi, "Mina", "Checking in")
     said = {"What helps now, and what do you need?": NEED, "How do you want to go on?": "As we agreed"}

@@ -206,6 +206,11 @@ class Kind:
         """The stage of what has ended: reached by an ending, left by the way back in."""
         return self.stages[-1].name
 
+    def stages_from(self, name: str) -> tuple[Stage, ...]:
+        """This stage and those that come after it; all of them for a name this kind does not know."""
+        names = [stage.name for stage in self.stages]
+        return self.stages[names.index(name) :] if name in names else self.stages
+
     def stage(self, name: str) -> Stage:
         """A stage by name. Raises KeyError."""
         return {stage.name: stage for stage in self.stages}[name]

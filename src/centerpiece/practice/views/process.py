@@ -64,6 +64,7 @@ def process(request: SignedIn, process: Process) -> HttpResponseBase:
         "seats": seats,
         "wishes": wishes_shown(kind, seats, rooms, found, kept),
         "meets": any(stage.convenes for stage in kind.stages),
+        "meets_again": any(stage.convenes for stage in kind.stages_from(process.stage)),
         "plans": [card for card in found if card.sheet.kind == PLAN][:PLANS_SHOWN],
         "open": ring.open,
         "rows": [sheet_row(kind, card, by_seat) for card in found if card.sheet.kind not in (NAMING, NAME)],
