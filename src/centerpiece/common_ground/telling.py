@@ -1,7 +1,6 @@
 """One dimension of a release as values for pages: lists of what is shared, what parts, what wants talk, what is not
 known, and the cells behind them. All of it follows from what `Released` shows."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,7 @@ from groundwork.commonality import (
     VERDICTS,
     Analysis,
     Change,
-    Difference,
-    Shared,
     Shown,
-    Verdicts,
     find_common_ground,
     group_differences,
     judge,
@@ -40,30 +36,25 @@ def percent_of(share: Share | None) -> int | None:
     return {"nearly all": NEARLY_ALL, "almost none": ALMOST_NONE}.get(share.kind, share.percent)
 
 
-@dataclass(frozen=True)
 class Known:
-    """What the groups of a dimension say, as far as a release shows it. `sizes`: known memberships, 0 if unknown."""
+    """What the groups of a dimension say, as far as a release shows it."""
 
-    released: Released
-    dimension: str
-    statements: list[str]
-    shown: Shown
-    sizes: dict[str, int]
-    threshold: int
-    names: list[str] = field(init=False)
-    verdicts: Verdicts = field(init=False)
-    common: tuple[Shared, ...] = field(init=False)
-    differences: tuple[Difference, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        names = [name for name in self.shown.groups.names if name != LEFT_OPEN]
-        counts = counts_shown(self.released, self.statements, self.dimension, names)
-        verdicts = judge(counts, np.array([self.sizes[name] for name in names], dtype=np.int64), self.threshold)
-        set_ = object.__setattr__
-        set_(self, "names", names)
-        set_(self, "verdicts", verdicts)
-        set_(self, "common", find_common_ground(verdicts))
-        set_(self, "differences", group_differences(counts, self.threshold))
+    def __init__(
+        self,
+        released: Released,
+        dimension: str,
+        statements: list[str],
+        shown: Shown,
+        sizes: dict[str, int],
+        threshold: int,
+    ) -> None:
+        """`sizes`: known memberships, 0 if unknown."""
+        self.released, self.dimension, self.statements, self.shown = released, dimension, statements, shown
+        self.names = [name for name in shown.groups.names if name != LEFT_OPEN]
+        counts = counts_shown(released, statements, dimension, self.names)
+        self.verdicts = judge(counts, np.array([sizes[name] for name in self.names], dtype=np.int64), threshold)
+        self.common = find_common_ground(self.verdicts)
+        self.differences = group_differences(counts, threshold)
 
     def as_json(self) -> dict[str, Any]:
         """Lists and cells; statements and groups by their ids."""

@@ -35,7 +35,7 @@ def sheets_in_use(sheet: str = "") -> Q:
     return Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__gt": today()}) | Q(**{f"{sheet}room__on_hold": True})
 
 
-class Written(Expression):
+class PreparedQuery(Expression):
     """A query of one column as a condition's right side ("in"), turned into SQL once and used again as it stands.
 
     A page asks who holds what a dozen times; Django would build the same SQL each time. What it finds is never kept:
@@ -57,18 +57,18 @@ class Written(Expression):
         return self._sql[connection.vendor]
 
 
-def held_rooms(person: Any, *levels: Level) -> Written:
+def held_rooms(person: Any, *levels: Level) -> PreparedQuery:
     """The ids of the rooms that a person holds today (at these levels, or any), to be said after `__in`. A room that is
     closed or let go is held by nobody."""
     return _held(person.pk, today(), levels)
 
 
 @lru_cache(maxsize=512)
-def _held(person: Any, day: datetime.date, levels: tuple[Level, ...]) -> Written:
+def _held(person: Any, day: datetime.date, levels: tuple[Level, ...]) -> PreparedQuery:
     held = Holding.objects.filter(still_holds(), in_use("room__"), person=person)
     if levels:
         held = held.filter(level__in=levels)
-    return Written(held.values("room"))
+    return PreparedQuery(held.values("room"))
 
 
 @relation("keeper", "sealing.room")

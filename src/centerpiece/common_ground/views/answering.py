@@ -94,8 +94,8 @@ def mine(request: SignedIn, round: Round) -> HttpResponseBase:
     if voice is None:
         return redirect("common_ground:part", round.pk)
     answers = queries.answers_of(voice)
-    labels = dict(AnswerForm.base_fields["answer"].choices)  # type: ignore[attr-defined]
-    rows = [(asked, labels.get(answers.get(asked.pk))) for asked in queries.asked_in(round)]
+    labels = _labels()
+    rows = [(asked, labels.get(answers.get(asked.pk, -1))) for asked in queries.asked_in(round)]
     page: dict[str, Any] = {"round": round, "rows": rows, "answered": len(answers), "left": len(rows) - len(answers)}
     return render(request, "common_ground/pages/answers.html", page)
 

@@ -136,6 +136,8 @@ def test_one_address_cannot_go_through_many_accounts(cast: Cast) -> None:
 def test_the_rest_is_over_after_ten_minutes(cast: Cast) -> None:
     for _ in range(10):
         post(Client(), "sign-in", {"email": cast.june.email, "auth": WRONG})
+    resting = post(Client(), "sign-in", {"email": cast.june.email, "auth": WRONG})
+    assert resting.json()["problem"] == "wait"
     Attempt.objects.update(at=timezone.now() - timedelta(minutes=10, seconds=1))
     signed_in(cast.june, address="127.0.0.1")
 

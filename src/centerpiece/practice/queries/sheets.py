@@ -12,7 +12,7 @@ from centerpiece.practice.kinds.kind import NAME, NAMING
 from centerpiece.practice.models import Process
 from centerpiece.sealing.models import Draft, Grant, Revision, Room, Sheet
 from centerpiece.sealing.parcels import MANIFEST
-from centerpiece.sealing.relations import Written, held_rooms, let_go_sheets, sheets_in_use
+from centerpiece.sealing.relations import PreparedQuery, held_rooms, let_go_sheets, sheets_in_use
 
 
 def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
@@ -20,7 +20,7 @@ def newest(rows: QuerySet[Revision]) -> QuerySet[Revision]:
     return rows.filter(sheets_in_use("sheet__"), number=F("sheet__revision")).select_related("sheet")
 
 
-def cards(rooms: Iterable[Any] | Written, *kinds: str) -> list[Revision]:
+def cards(rooms: Iterable[Any] | PreparedQuery, *kinds: str) -> list[Revision]:
     """The newest revisions of the sheets in these rooms (of these kinds, or all), the last written first, unopened."""
     rows = newest(Revision.objects.filter(sheet__room__in=rooms)).exclude(sheet__kind=MANIFEST).defer("envelope")
     rows = rows.filter(sheet__kind__in=kinds) if kinds else rows

@@ -18,7 +18,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetKind
 from centerpiece.practice.models import Answer, Seat
 from centerpiece.practice.queries.links import NOT_SAFE, STEP_BACK
-from centerpiece.practice.views.answering import NOBODY, answers_scripts, moved_on, name_cards, now_as_json
+from centerpiece.practice.views.for_scripts import NOBODY, answers_scripts, moved_on, name_cards, now_as_json
 from centerpiece.sealing.parcels import Stale, read, read_id
 
 

@@ -19,7 +19,7 @@ from centerpiece.practice.kinds.kind import Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.queries.attention import Attention, attention_of, reminder_of, wants_looking_at
 from centerpiece.practice.refusals import in_words
-from centerpiece.practice.views.answering import NOBODY, card_as_json
+from centerpiece.practice.views.for_scripts import NOBODY, card_as_json
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused, read_day
 

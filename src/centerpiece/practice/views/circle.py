@@ -14,7 +14,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetField, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import draft_as_json, sheet_as_json, to_open
+from centerpiece.practice.views.for_scripts import draft_as_json, sheet_as_json, to_open
 from centerpiece.practice.views.showing import PLAN
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.ui.headers import KEEPS_SCREEN_ON

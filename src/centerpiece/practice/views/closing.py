@@ -18,7 +18,7 @@ from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Choice, Kind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import sheet_as_json, to_open
+from centerpiece.practice.views.for_scripts import sheet_as_json, to_open
 from centerpiece.sealing.models import Revision, Room
 
 CRITERIA, WISH, GOING_ON, LOOK_BACK, THANKS = (

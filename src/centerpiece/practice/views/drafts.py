@@ -9,7 +9,7 @@ from centerpiece.people.answers import posted
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
-from centerpiece.practice.views.answering import answers_scripts
+from centerpiece.practice.views.for_scripts import answers_scripts
 from centerpiece.sealing.models import Room
 from centerpiece.sealing.parcels import DraftParcel
 

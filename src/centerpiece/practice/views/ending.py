@@ -17,7 +17,13 @@ from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import answers_scripts, moved_on, now_as_json, to_seal_along, unlocked_to_post
+from centerpiece.practice.views.for_scripts import (
+    answers_scripts,
+    moved_on,
+    now_as_json,
+    to_seal_along,
+    unlocked_to_post,
+)
 from centerpiece.sealing.models import this_month
 from centerpiece.sealing.parcels import Refused, SheetParcel, Stale, read
 

@@ -14,7 +14,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, SheetField, SheetKind
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import answers_scripts, unlocked_to_post
+from centerpiece.practice.views.for_scripts import answers_scripts, unlocked_to_post
 from centerpiece.sealing.models import today
 
 

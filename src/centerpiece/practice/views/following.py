@@ -13,7 +13,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import STATE, Kind, SheetField
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     card_as_json,
     manifest_as_json,
     now_as_json,

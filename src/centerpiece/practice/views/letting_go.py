@@ -18,7 +18,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import HoldParcel
 from centerpiece.practice.refusals import in_words
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     answers_scripts,
     moved_on,
     name_cards,

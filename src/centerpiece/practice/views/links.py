@@ -18,7 +18,7 @@ from centerpiece.practice.answer_parcels import LinkParcel
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Kind, Words
 from centerpiece.practice.models import PrivateLink, Process, Seat
-from centerpiece.practice.views.answering import NOBODY, answers_scripts, name_cards
+from centerpiece.practice.views.for_scripts import NOBODY, answers_scripts, name_cards
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import read, read_id
 

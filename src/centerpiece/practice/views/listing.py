@@ -14,7 +14,7 @@ from centerpiece.policy.gate import serves, wants_json
 from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import NOBODY, card_as_json
+from centerpiece.practice.views.for_scripts import NOBODY, card_as_json
 from centerpiece.sealing.models import Revision
 
 PAGE = 50

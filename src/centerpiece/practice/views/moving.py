@@ -18,7 +18,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MOVE, SheetKind
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import MoveParcel
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     answers_scripts,
     moved_on,
     name_cards,

@@ -17,7 +17,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import NAME, NAMING, Kind
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import ProcessParcel, SeatParcel
-from centerpiece.practice.views.answering import answers_scripts, manifest_as_json, unlocked_to_post
+from centerpiece.practice.views.for_scripts import answers_scripts, manifest_as_json, unlocked_to_post
 from centerpiece.sealing.parcels import Refused
 
 # Sets of fresh ids in one page: if something is refused and the person tries again, nothing half-made is built on.

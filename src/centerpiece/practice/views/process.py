@@ -18,7 +18,7 @@ from centerpiece.practice import queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, KEEPERS_PREPARATION, NAME, NAMING, SheetKind
 from centerpiece.practice.models import Process, Seat
-from centerpiece.practice.views.answering import NOBODY, card_as_json, draft_as_json, rooms_to_check
+from centerpiece.practice.views.for_scripts import NOBODY, card_as_json, draft_as_json, rooms_to_check
 from centerpiece.practice.views.showing import (
     PLAN,
     RoomShown,

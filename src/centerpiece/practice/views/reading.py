@@ -14,7 +14,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.forms.sheets import fields_of, holds_names
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     manifest_as_json,
     manifests_as_json,
     name_cards,

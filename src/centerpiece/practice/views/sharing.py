@@ -15,7 +15,7 @@ from centerpiece.practice import actions, queries
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from centerpiece.practice.parcels import MOST_GRANTS, read_list
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     answers_scripts,
     manifest_as_json,
     name_cards,

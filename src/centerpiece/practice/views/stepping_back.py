@@ -14,7 +14,7 @@ from centerpiece.practice.actions.stepping_back import TIME_TO_RETURN
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Seat
 from centerpiece.practice.refusals import in_words
-from centerpiece.practice.views.answering import name_cards, unlocked_to_post
+from centerpiece.practice.views.for_scripts import name_cards, unlocked_to_post
 from centerpiece.sealing.parcels import Refused
 
 

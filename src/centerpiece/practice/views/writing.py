@@ -17,7 +17,7 @@ from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SEAT, SheetKind
 from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.parcels import WrittenParcel
-from centerpiece.practice.views.answering import (
+from centerpiece.practice.views.for_scripts import (
     answers_scripts,
     draft_as_json,
     moved_on,
