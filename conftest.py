@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from centerpiece.config.setting_up import compile_words
 from tests.cast import Cast, Lavender, raise_cast, raise_lavender
 from tests.chromium import ARGUMENTS, find_chromium, sign_in
+from tests.raised import Raised
 
 STATEFUL = {"cast", "lavender", "browse", "live_server", "db", "transactional_db"}
 LIVE = {"browse", "live_server"}
@@ -83,17 +84,31 @@ def _own_language() -> Iterator[None]:
         yield
 
 
+def _raise_with_lavender() -> tuple[Cast, Lavender]:
+    cast = raise_cast()
+    return cast, raise_lavender(cast)
+
+
+_CAST, _WITH_LAVENDER = Raised(raise_cast), Raised(_raise_with_lavender)
+
+
 @pytest.fixture
-def cast(request: pytest.FixtureRequest) -> Cast:
+def _raised(request: pytest.FixtureRequest) -> tuple[Cast, Lavender | None]:
+    used = set(request.fixturenames)
+    request.getfixturevalue("transactional_db" if LIVE & used else "db")
+    return _WITH_LAVENDER.put_back() if "lavender" in used else (_CAST.put_back(), None)
+
+
+@pytest.fixture
+def cast(_raised: tuple[Cast, Lavender | None]) -> Cast:
     """Everybody, with real keys. See tests/cast.py."""
-    request.getfixturevalue("transactional_db" if LIVE & set(request.fixturenames) else "db")
-    return raise_cast()
+    return _raised[0]
 
 
 @pytest.fixture
-def lavender(cast: Cast) -> Lavender:
+def lavender(_raised: tuple[Cast, Lavender | None]) -> Lavender | None:
     """A harm circle that June and Kofi hold; Amal, an advocate, was granted the room of the person harmed."""
-    return raise_lavender(cast)
+    return _raised[1]
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from centerpiece.learning import actions as learning
+from centerpiece.learning.models import Lesson
 from centerpiece.people.models import Invitation, Organization, Person
 from demonstration.clock import living
 from demonstration.people import Hands, new_hands, settle
@@ -61,7 +62,8 @@ def make_year(seeds: Seeds, say: Say) -> Year:
             processes[str(journey.live().pk)] = seed.name
         for lesson in seeds.lessons:
             with living(today + timedelta(days=lesson.day)):
-                learning.write_lesson(
+                learning.write(
+                    Lesson,
                     organization=organizations[lesson.organization],
                     by=hands[lesson.by].person,
                     lens=lesson.lens,

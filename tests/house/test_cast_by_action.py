@@ -11,7 +11,8 @@ from django.db.models import Model
 
 from centerpiece.common_ground import actions as common_ground
 from centerpiece.common_ground.models import Answer, Asked, Round
-from centerpiece.learning import actions as learning
+from centerpiece.learning.actions import write
+from centerpiece.learning.models import Consultancy, Contribution, Lesson, Method, Question, Wisdom, Writing
 from centerpiece.people import actions as people
 from centerpiece.policy.engine import allows, model_of
 from centerpiece.policy.table import TABLE
@@ -41,15 +42,33 @@ def rounds(cast: Cast) -> dict[str, Model]:
     }
 
 
+def told(cast: Cast) -> dict[str, Model]:
+    """What Casa Raíz tells in Learning: to all members, and one question only to itself."""
+    ours = {"organization": cast.casa, "by": cast.june.person}
+    question = write(Question, title="How do we end?", **ours)
+    among_us = write(Question, title="How do we rest?", audience="organization", **ours)
+    return {
+        "a lesson of Casa Raíz": write(Lesson, title="Tea", text="Pour it first.", **ours),
+        "June's question to all": question,
+        "June's question to her own": among_us,
+        "June's question to all, as a writing": Writing.objects.get(pk=question.pk),
+        "June's contribution": write(Contribution, text="We wait.", about=question, **ours),
+        "June's contribution to her own": write(Contribution, about=among_us, audience="organization", **ours),
+        "wisdom of Casa Raíz": write(Wisdom, title="Endings", question=question, **ours),
+        "a method of Casa Raíz": write(Method, title="Two teas", **ours),
+        "Kofi's consultancy on June's question": Consultancy.objects.create(
+            question=question, facilitator=cast.kofi.person, asker=cast.june.person
+        ),
+    }
+
+
 def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
     """What the actions are tried on."""
-    lesson = {"lens": "both", "title": "Tea", "text": "Pour it first.", "credit": "none"}
     return {
         "Casa Raíz": cast.casa,
         "Harborlight": cast.harborlight,
         "an invitation of Casa Raíz": people.invite(cast.casa, by=cast.sol.person).invitation,
         "Noor's membership": cast.noor.membership(cast.casa),
-        "a lesson of Casa Raíz": learning.write_lesson(organization=cast.casa, by=cast.june.person, **lesson),
         "Lavender": lavender.process,
         "Rosa's seat": lavender.rosa,
         "Marcus's seat": lavender.marcus,
@@ -59,6 +78,7 @@ def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
         "a sheet in the circle room": Sheet.objects.get(room=lavender.process.circle_room, kind="note"),
         "a sheet in Rosa's room": Sheet.objects.get(room=lavender.rosa.room, kind="preparation"),
         **rounds(cast),
+        **told(cast),
     }
 
 

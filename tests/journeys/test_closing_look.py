@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from centerpiece.learning.actions import write_lesson
+from centerpiece.learning.actions import write
+from centerpiece.learning.models import Lesson
 from tests.cast import Cast, Lavender
 from tests.journeys.test_people_look import LOOKING, looked_at
 
@@ -42,10 +43,10 @@ def test_closing_and_ending(cast: Cast, lavender: Lavender, browse: Browse, widt
 
 @EVERYWHERE
 def test_learning(cast: Cast, browse: Browse, width: int, prefix: str) -> None:
-    lesson = write_lesson(organization=cast.casa, by=cast.june.person, **LESSON)
+    lesson = write(Lesson, organization=cast.casa, by=cast.june.person, **LESSON)
     page = browse(cast.noor, width=width, **LOOKING)
     for path in ("", "?lens=none", "write/", f"{lesson.pk}/", f"{lesson.pk}/revise/", f"{lesson.pk}/withdraw/"):
-        page.goto(f"{prefix}/learning/{path}")
+        page.goto(f"{prefix}/learning/lessons/{path}")
         looked_at(page, width)
-    plain = browse(width=width, java_script_enabled=False, path="/learning/")
+    plain = browse(width=width, java_script_enabled=False, path="/learning/lessons/")
     expect(plain.get_by_role("heading", level=1)).to_have_text("Sign in")

@@ -1,15 +1,68 @@
-"""How a person stands to a lesson."""
+"""How a person stands to what is told in Learning."""
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
+from centerpiece.learning.models import Audience
 from centerpiece.people.models import Membership
 from centerpiece.policy.registry import relation
 
+WRITINGS = ("lesson", "question", "wisdom", "method", "contribution", "writing")
 
-@relation("author", "learning.lesson")
+
+def own_organizations(person: Any) -> QuerySet[Any]:
+    """The ids of the organizations that vouch for a person now, as a subquery."""
+    return Membership.objects.filter(person=person.pk, ended__isnull=True, vouched=True).values("organization")
+
+
+def _for_members(person: Any, to: str = "") -> Q:
+    own = own_organizations(person)
+    everywhere = Q(**{f"{to}audience__in": [Audience.COLLABORATIVE, Audience.PUBLIC]})
+    return Q(**{f"{to}organization__in": own}) | (everywhere & Q(Exists(own)))
+
+
+def is_read_by(person: Any) -> Q:
+    """Works in the organization that wrote it; or it is for all members, and the person is one."""
+    return _for_members(person)
+
+
+def is_of_the_collaborative(person: Any) -> Q:
+    """Looks after the Collaborative, and it is for all of its members."""
+    everywhere = Q(audience__in=[Audience.COLLABORATIVE, Audience.PUBLIC])
+    return everywhere if person.stewards_collaborative else Q(pk__in=[])
+
+
 def works_where_it_was_written(person: Any) -> Q:
     """Works in the organization that wrote it, and it was not withdrawn."""
-    own = Membership.objects.filter(person=person.pk, ended__isnull=True, vouched=True).values("organization")
-    return Q(organization__in=own, withdrawn=False)
+    return Q(organization__in=own_organizations(person), withdrawn=False)
+
+
+def wrote_it(person: Any) -> Q:
+    """Wrote it, still works in the organization it was written for, and it was not withdrawn."""
+    return Q(person=person.pk, organization__in=own_organizations(person), withdrawn=False)
+
+
+for _thing in WRITINGS:
+    relation("reader", f"learning.{_thing}")(is_read_by)
+    relation("collaborative_steward", f"learning.{_thing}")(is_of_the_collaborative)
+    relation("colleague", f"learning.{_thing}")(works_where_it_was_written)
+    relation("writer", f"learning.{_thing}")(wrote_it)
+
+
+@relation("reader", "learning.consultancy")
+def may_read_its_question(person: Any) -> Q:
+    """May read the question that the session is about."""
+    return _for_members(person, "question__")
+
+
+@relation("facilitator", "learning.consultancy")
+def runs_it(person: Any) -> Q:
+    """Runs the session, and it has not ended."""
+    return Q(facilitator=person.pk, ended__isnull=True)
+
+
+@relation("asker", "learning.consultancy")
+def asked_for_it(person: Any) -> Q:
+    """Brought the question to the session."""
+    return Q(asker=person.pk)

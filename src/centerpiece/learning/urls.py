@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from centerpiece.learning import views
+from centerpiece.learning.views import lessons
 
 app_name = "learning"
 urlpatterns = [
-    path("learning/", views.lessons, name="lessons"),
-    path("learning/write/", views.write, name="write"),
-    path("learning/<uuid:lesson>/", views.lesson, name="lesson"),
-    path("learning/<uuid:lesson>/revise/", views.revise, name="revise"),
-    path("learning/<uuid:lesson>/withdraw/", views.withdraw, name="withdraw"),
+    path("learning/lessons/", lessons.lessons, name="lessons"),
+    path("learning/lessons/write/", lessons.write, name="write-lesson"),
+    path("learning/lessons/<uuid:lesson>/", lessons.lesson, name="lesson"),
+    path("learning/lessons/<uuid:lesson>/revise/", lessons.revise, name="revise-lesson"),
+    path("learning/lessons/<uuid:lesson>/withdraw/", lessons.withdraw, name="withdraw-lesson"),
 ]

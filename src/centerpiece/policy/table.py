@@ -7,7 +7,8 @@ Organization  member · steward (both vouched for) · newcomer (joined, not yet 
 Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
 Seat          keeper (of its process) · room_keeper (may write in its room) · room_reader (was granted its room)
 Round         member (of an organization) · answerer · speaker (a steward, for their organization), while it is open
-Lesson        member · author (works in the organization that wrote it)
+Writing       reader (it is for them) · writer · colleague (works in the organization that wrote it)
+Consultancy   reader (of its question) · facilitator (runs it) · asker (brought the question; alone reads their notes)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
 
@@ -84,12 +85,42 @@ TABLE: dict[str, frozenset[str]] = {
         "common_ground.statement.word": {"collaborative_steward"},
         "common_ground.statement.moderate": {"collaborative_steward"},
         "common_ground.reason.take_down": {"collaborative_steward"},
-        # Learning: every member reads what an organization has learned; it alone changes or withdraws it.
-        "learning.lesson.list": {"member"},
-        "learning.lesson.see": {"member"},
+        # Learning: who it is for reads it; who wrote it, or works where it was written, changes or withdraws it.
+        "learning.writing.search": {"member", "collaborative_steward"},
+        "learning.writing.see": {"reader", "collaborative_steward"},
+        "learning.writing.follow": {"reader"},
+        "learning.lesson.see": {"reader", "collaborative_steward"},
         "learning.lesson.write": {"member"},
-        "learning.lesson.revise": {"author"},
-        "learning.lesson.withdraw": {"author"},
+        "learning.lesson.revise": {"colleague"},
+        "learning.lesson.withdraw": {"colleague"},
+        "learning.question.see": {"reader", "collaborative_steward"},
+        "learning.question.write": {"member"},
+        "learning.question.revise": {"writer", "colleague"},
+        "learning.question.withdraw": {"writer", "colleague"},
+        "learning.question.contribute": {"reader"},
+        "learning.question.consult": {"reader"},
+        "learning.question.gather": {"reader"},
+        "learning.contribution.see": {"reader", "collaborative_steward"},
+        "learning.contribution.answer": {"reader"},
+        "learning.contribution.revise": {"writer"},
+        "learning.contribution.withdraw": {"writer", "colleague"},
+        "learning.wisdom.see": {"reader", "collaborative_steward"},
+        "learning.wisdom.write": {"member"},
+        "learning.wisdom.dissent": {"reader"},
+        "learning.wisdom.revise": {"writer", "colleague"},
+        "learning.wisdom.withdraw": {"writer", "colleague"},
+        "learning.wisdom.publish": {"collaborative_steward"},
+        "learning.method.see": {"reader", "collaborative_steward"},
+        "learning.method.write": {"member"},
+        "learning.method.adapt": {"reader"},
+        "learning.method.contribute": {"reader"},
+        "learning.method.revise": {"writer", "colleague"},
+        "learning.method.withdraw": {"writer", "colleague"},
+        "learning.consultancy.see": {"reader"},
+        "learning.consultancy.run": {"facilitator"},
+        "learning.consultancy.note": {"asker"},
+        # What Learning has for everybody.
+        "learning.public.read": {"anyone"},
         # Rooms and what lies in them, whatever they belong to; one's own grants and drafts.
         "sealing.room.write": {"keeper"},
         "sealing.room.rotate": {"keeper"},

@@ -25,32 +25,32 @@ ROOM = ROOT / "src" / "centerpiece" / "learning"
 @pytest.fixture
 def lesson(cast: Cast) -> Lesson:
     kept = {name: value for name, value in SAID.items() if name != "recognise"}
-    return actions.write_lesson(organization=cast.casa, by=cast.june.person, **kept)
+    return actions.write(Lesson, organization=cast.casa, by=cast.june.person, **kept)
 
 
 def test_a_member_writes_and_members_everywhere_read(cast: Cast) -> None:
-    answer = client_of(cast.june).post("/learning/write/", SAID)
+    answer = client_of(cast.june).post("/learning/lessons/write/", SAID)
     made = Lesson.objects.get()
-    assert answer["Location"] == f"/learning/{made.pk}/"
+    assert answer["Location"] == f"/learning/lessons/{made.pk}/"
     assert (made.organization, made.month.day, made.withdrawn) == (cast.casa, 1, False)
     for reader in (cast.eli, cast.esther, cast.noor):
-        page = client_of(reader).get(f"/learning/{made.pk}/").content.decode()
+        page = client_of(reader).get(f"/learning/lessons/{made.pk}/").content.decode()
         assert SAID["text"] in page
         assert "Casa Raíz" not in page.partition("<main")[2] or reader == cast.noor
-        assert made.title in client_of(reader).get("/learning/").content.decode()
-    for stranger in (cast.wanda, cast.stella):
-        assert client_of(stranger).get(f"/learning/{made.pk}/").status_code == 404
-        assert client_of(stranger).get("/learning/").status_code == 404
+        assert made.title in client_of(reader).get("/learning/lessons/").content.decode()
+    assert SAID["text"] in client_of(cast.stella).get(f"/learning/lessons/{made.pk}/").content.decode()
+    assert client_of(cast.wanda).get(f"/learning/lessons/{made.pk}/").status_code == 404
+    assert client_of(cast.wanda).get("/learning/lessons/").status_code == 404
 
 
 @pytest.mark.parametrize(("answer", "said"), [("yes", "belongs to them"), ("unsure", "second reader"), ("", "first")])
 def test_what_somebody_could_recognise_is_not_kept(cast: Cast, answer: str, said: str) -> None:
-    page = client_of(cast.june).post("/learning/write/", SAID | {"recognise": answer})
+    page = client_of(cast.june).post("/learning/lessons/write/", SAID | {"recognise": answer})
     assert said in page.content.decode()
     assert SAID["text"] in page.content.decode(), "nothing that was typed is lost"
     assert not Lesson.objects.exists()
     script = client_of(cast.june).post(
-        "/learning/write/", SAID | {"recognise": answer}, headers={"accept": "application/json"}
+        "/learning/lessons/write/", SAID | {"recognise": answer}, headers={"accept": "application/json"}
     )
     assert script.status_code == 400
     assert not Lesson.objects.exists()
@@ -59,30 +59,32 @@ def test_what_somebody_could_recognise_is_not_kept(cast: Cast, answer: str, said
 def test_its_organization_changes_it_and_nobody_else_can(cast: Cast, lesson: Lesson) -> None:
     for path in ("revise", "withdraw"):
         for stranger in (cast.eli, cast.esther, cast.wanda, cast.stella):
-            assert client_of(stranger).post(f"/learning/{lesson.pk}/{path}/", SAID).status_code == 404
-    client_of(cast.noor).post(f"/learning/{lesson.pk}/revise/", SAID | {"title": "Food", "credit": "organization"})
+            assert client_of(stranger).post(f"/learning/lessons/{lesson.pk}/{path}/", SAID).status_code == 404
+    client_of(cast.noor).post(
+        f"/learning/lessons/{lesson.pk}/revise/", SAID | {"title": "Food", "credit": "organization"}
+    )
     lesson.refresh_from_db()
     assert lesson.title == "Food"
-    assert "Casa Raíz" in client_of(cast.eli).get("/learning/").content.decode()
+    assert "Casa Raíz" in client_of(cast.eli).get("/learning/lessons/").content.decode()
 
 
 def test_withdrawn_it_is_gone_in_one_act_for_everybody(cast: Cast, lesson: Lesson) -> None:
-    client_of(cast.kofi).post(f"/learning/{lesson.pk}/withdraw/")
+    client_of(cast.kofi).post(f"/learning/lessons/{lesson.pk}/withdraw/")
     lesson.refresh_from_db()
     assert (lesson.title, lesson.text, lesson.withdrawn) == ("", "", True)
     for reader in (cast.eli, cast.june):
-        assert "withdrawn" in client_of(reader).get(f"/learning/{lesson.pk}/").content.decode()
-        assert str(lesson.pk) not in client_of(reader).get("/learning/").content.decode()
-    assert client_of(cast.june).post(f"/learning/{lesson.pk}/revise/", SAID).status_code == 404
+        assert "withdrawn" in client_of(reader).get(f"/learning/lessons/{lesson.pk}/").content.decode()
+        assert str(lesson.pk) not in client_of(reader).get("/learning/lessons/").content.decode()
+    assert client_of(cast.june).post(f"/learning/lessons/{lesson.pk}/revise/", SAID).status_code == 404
 
 
 def test_the_list_is_narrowed_by_lens_and_to_ones_own(cast: Cast, lesson: Lesson) -> None:
     kept = {name: value for name, value in SAID.items() if name != "recognise"}
     other = kept | {"lens": "mass_incarceration", "title": "Meet where people live"}
-    actions.write_lesson(organization=cast.harborlight, by=cast.eli.person, **other)
+    actions.write(Lesson, organization=cast.harborlight, by=cast.eli.person, **other)
 
     def titles(query: str) -> list[str]:
-        page = client_of(cast.june).get(f"/learning/?{query}").content.decode()
+        page = client_of(cast.june).get(f"/learning/lessons/?{query}").content.decode()
         return [each for each in ("Pour the tea first", "Meet where people live") if each in page]
 
     assert titles("") == ["Pour the tea first", "Meet where people live"]
@@ -99,8 +101,11 @@ def test_nothing_here_can_lead_to_a_process(cast: Cast, lavender: Lavender, less
     for model in apps.get_app_config("learning").get_models():
         for field in model._meta.get_fields():
             assert field.related_model not in practice, field.name
-    kinds = {field.name: field.get_internal_type() for field in Lesson._meta.concrete_fields}
-    assert [name for name, kind in kinds.items() if kind in {"UUIDField", "JSONField", "BinaryField"}] == ["id"]
+        kinds = {field.name: field.get_internal_type() for field in model._meta.local_concrete_fields}
+        assert [name for name, kind in kinds.items() if kind in {"UUIDField", "JSONField", "BinaryField"}] in (
+            [],
+            ["id"],
+        )
     for path in ROOM.rglob("*.py"):
         if "tests" in path.parts:
             continue
@@ -115,8 +120,8 @@ def test_nothing_here_can_lead_to_a_process(cast: Cast, lavender: Lavender, less
 
 
 def test_what_was_withdrawn_gets_no_words_by_a_form_that_was_open(cast: Cast, lesson: Lesson) -> None:
-    actions.withdraw_lesson(Lesson.objects.get(pk=lesson.pk), by=cast.june.person)
+    actions.withdraw(Lesson.objects.get(pk=lesson.pk), by=cast.june.person)
     kept = {name: value for name, value in SAID.items() if name != "recognise"}
-    actions.revise_lesson(lesson, by=cast.kofi.person, **kept)
+    actions.revise(lesson, by=cast.kofi.person, **kept)
     found = Lesson.objects.get()
     assert (found.title, found.text, found.withdrawn) == ("", "", True)

@@ -258,7 +258,7 @@ def test_anything_in_a_plain_form_is_refused_or_harmless(
         "/attention/mail/": ("day", "off"),
         f"/processes/{process.pk}/let-go/": ("months",),
         f"/processes/{process.pk}/hold/": ("lift",),
-        "/learning/write/": ("lens", "title", "text", "credit", "recognise"),
+        "/learning/lessons/write/": ("lens", "title", "text", "credit", "recognise"),
         guide: ("based_on", "room-ours", "keep"),
     }
     for address, fields in forms.items():
@@ -280,7 +280,7 @@ def test_odd_addresses_are_absent(june: Client, cast: Cast, lavender: Lavender, 
         f"{here}/write/note/?draft=%00",
         f"{here}/prep-sheet/{lavender.rosa.pk}/?language=%00",
         f"{here}/prep-sheet/{lavender.rosa.pk}/?language={'x' * 5000}",
-        "/learning/?lens=%00&own=%ED%A0%80&page=99999999999999999999",
+        "/learning/lessons/?lens=%00&own=%ED%A0%80&page=99999999999999999999",
         "/ways-of-support/?from=%00",
     ):
         assert june.get(address).status_code == 200, address

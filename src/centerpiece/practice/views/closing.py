@@ -87,6 +87,6 @@ def _data(
         "urls": {
             "cards": reverse("practice:cards"),
             "sheets": reverse("practice:sheets", args=[process.pk]),
-            "lesson": reverse("learning:write"),
+            "lesson": reverse("learning:write-lesson"),
         },
     }

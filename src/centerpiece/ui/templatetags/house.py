@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from centerpiece.ui import modules
 from centerpiece.ui.context import is_draft
+from centerpiece.ui.markdown import markdown
 
 register = template.Library()
+register.filter("markdown", markdown)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.learning.models import LONGEST_TEXT, LONGEST_TITLE, Credit, Lens, Lesson
+from centerpiece.learning.models import LONGEST_TEXT, LONGEST_TITLE, Credit, Lens, Lesson, refuse_ids
 
 YES, UNSURE, NO = "yes", "unsure", "no"
 RECOGNISE = [(YES, _("Yes")), (UNSURE, _("Not sure")), (NO, _("No"))]
@@ -25,6 +25,7 @@ class LessonForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own cla
     title = forms.CharField(
         label=_("What it is about, in a few words"),
         max_length=LONGEST_TITLE,
+        validators=[refuse_ids],
         error_messages={"required": _("Please write a few words.")},
     )
     text = forms.CharField(
@@ -33,12 +34,13 @@ class LessonForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own cla
             "A way of working, and where it does not fit. No names, no places, no story of what happened to anyone."
         ),
         max_length=LONGEST_TEXT,
+        validators=[refuse_ids],
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Please write what was learned.")},
     )
     credit = forms.ChoiceField(
         label=_("Who is named beside it?"),
-        choices=Credit.choices,
+        choices=[(each.value, each.label) for each in (Credit.NONE, Credit.ORGANIZATION)],
         initial=Credit.NONE,
         help_text=_("In a small community, the name of an organization can be enough to recognise a person."),
         widget=forms.RadioSelect,

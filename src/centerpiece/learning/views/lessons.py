@@ -1,4 +1,4 @@
-"""The pages of this room. All of them work without JavaScript."""
+"""Lessons. All of these pages work without JavaScript."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.learning import actions, queries
-from centerpiece.learning.forms import LessonForm
+from centerpiece.learning.forms.lessons import LessonForm
 from centerpiece.learning.models import Credit, Lens, Lesson
 from centerpiece.people.answers import posted_form
 from centerpiece.people.queries import organization_of
@@ -21,7 +21,7 @@ PAGE = 30
 
 
 @require_GET
-@serves("learning.lesson.list")
+@serves("learning.writing.search")
 def lessons(request: SignedIn) -> HttpResponseBase:
     """What the organizations have learned, the newest first; `?lens=` one of four, `?own=1` only one's own."""
     lens, own = request.GET.get("lens", ""), bool(request.GET.get("own"))
@@ -50,7 +50,7 @@ def write(request: SignedIn) -> HttpResponseBase:
         raise Http404
     form = LessonForm(posted_form(request))
     if request.method == "POST" and form.is_valid():
-        made = actions.write_lesson(organization=organization, by=request.user, **form.lesson)
+        made = actions.write(Lesson, organization=organization, by=request.user, **form.lesson)
         url = reverse("learning:lesson", args=[made.pk])
         return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
     if request.method == "POST" and wants_json(request):
@@ -67,7 +67,7 @@ def revise(request: SignedIn, lesson: Lesson) -> HttpResponseBase:
     initial = {name: getattr(lesson, name) for name in LessonForm.Meta.fields}
     form = LessonForm(posted_form(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.revise_lesson(lesson, by=request.user, **form.lesson)
+        actions.revise(lesson, by=request.user, forget=True, **form.lesson)
         return redirect("learning:lesson", lesson.pk)
     return render(request, "learning/pages/write.html", {"form": form, "lesson": lesson})
 
@@ -78,6 +78,6 @@ def revise(request: SignedIn, lesson: Lesson) -> HttpResponseBase:
 def withdraw(request: SignedIn, lesson: Lesson) -> HttpResponseBase:
     """Say what it does; posted, done."""
     if request.method == "POST":
-        actions.withdraw_lesson(lesson, by=request.user)
+        actions.withdraw(lesson, by=request.user)
         return redirect("learning:lessons")
     return render(request, "learning/pages/withdraw.html", {"lesson": lesson})

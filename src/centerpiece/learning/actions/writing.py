@@ -1,0 +1,80 @@
+"""Writing, revising and withdrawing, the same for every kind.
+
+The journal learns that something was written, and not what: not even which writing it is, so that no line of the same
+day leads from a process to it.
+"""
+
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from centerpiece.journal.actions import record
+from centerpiece.learning.models import TEXTS, Contribution, Version, Writing
+from centerpiece.people.models import Organization, Person
+from centerpiece.sealing.models import this_month
+
+W = TypeVar("W", bound=Writing)
+
+
+def write(model: type[W], *, organization: Organization, by: Person, **columns: Any) -> W:
+    """A new writing, by a person, for the organization they work in.
+
+    Raises:
+        TextWithId: when one of its texts holds what could be the id of something in this house.
+    """
+    with transaction.atomic():
+        made = model.objects.create(organization=organization, person=by, **columns)
+        record(by, f"learning.{made.kind}.write" if model is not Contribution else _contributing(made))
+    return made
+
+
+def _contributing(made: Any) -> str:
+    return f"learning.{made.about.kind}.{'dissent' if made.sort == Contribution.Sort.DISSENT else 'contribute'}"
+
+
+def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **columns: Any) -> W:
+    """Other words, which become the next version. How it read before is kept for its readers, unless the writer says
+    that the words may point to somebody: then (`forget`) every earlier version is deleted, and none is made.
+
+    What a colleague has withdrawn meanwhile gets no words any more.
+    """
+    with transaction.atomic():
+        there = type(writing).objects.select_for_update().filter(pk=writing.pk, withdrawn=False).first()
+        if there is not None:
+            before = {name: getattr(there, name) for name in TEXTS}
+            if forget:
+                there.versions.all().delete()
+            elif any(before[name] != columns.get(name, before[name]) for name in TEXTS):
+                Version.objects.create(writing=there, number=there.number, month=there.revised, why=why, **before)
+                there.number, there.revised = there.number + 1, this_month()
+            for name, value in columns.items():
+                setattr(there, name, value)
+            there.save()
+            record(by, f"learning.{there.kind}.revise", there.pk)
+    writing.refresh_from_db()
+    return writing
+
+
+def withdraw(writing: Writing, *, by: Person) -> None:
+    """Delete its words and how it read before, at once and for everybody. No reason is asked."""
+    with transaction.atomic():
+        writing.versions.all().delete()
+        for name in TEXTS:
+            setattr(writing, name, "")
+        writing.withdrawn = True
+        writing.save()
+        record(by, f"learning.{writing.kind}.withdraw", writing.pk)
+
+
+def follow(writing: Writing, *, by: Person) -> None:
+    """Tell this person when something is added to it; what is there already they have seen."""
+    with transaction.atomic():
+        writing.follows.get_or_create(person=by, defaults={"told": writing.contributions.count()})
+        record(by, "learning.writing.follow", writing.pk)
+
+
+def follow_no_more(writing: Writing, *, by: Person) -> None:
+    """Tell them nothing more of it."""
+    with transaction.atomic():
+        writing.follows.filter(person=by).delete()
+        record(by, "learning.writing.follow", writing.pk)

@@ -1,0 +1,44 @@
+"""Questions, what is brought to them, what was learned from it, and methods: about practice, and about nobody. Every
+column says why it may be known."""
+
+from centerpiece.learning.models.consulting import Consultancy
+from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
+from centerpiece.learning.models.words import TextWithId, WordsField, leads_somewhere, refuse_ids
+from centerpiece.learning.models.writing import (
+    LONGEST_PART,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    TEXTS,
+    Audience,
+    Credit,
+    Follow,
+    Kind,
+    Lens,
+    Version,
+    Writing,
+)
+
+__all__ = [
+    "LONGEST_PART",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "TEXTS",
+    "Audience",
+    "Consultancy",
+    "Contribution",
+    "Credit",
+    "Follow",
+    "Kind",
+    "Lens",
+    "Lesson",
+    "Method",
+    "Question",
+    "Source",
+    "TextWithId",
+    "Version",
+    "Wisdom",
+    "WordsField",
+    "Writing",
+    "leads_somewhere",
+    "refuse_ids",
+]
