@@ -54,7 +54,7 @@ def told(cast: Cast) -> dict[str, Model]:
         "June's question to all, as a writing": Writing.objects.get(pk=question.pk),
         "June's contribution": write(Contribution, text="We wait.", about=question, **ours),
         "June's contribution to her own": write(Contribution, about=among_us, audience="organization", **ours),
-        "wisdom of Casa Raíz": write(Wisdom, title="Endings", question=question, **ours),
+        "wisdom of Casa Raíz": write(Wisdom, title="Endings", from_question=question, **ours),
         "a method of Casa Raíz": write(Method, title="Two teas", **ours),
         "Kofi's consultancy on June's question": Consultancy.objects.create(
             question=question, facilitator=cast.kofi.person, asker=cast.june.person

@@ -18,6 +18,6 @@ class LearningConfig(AppConfig):
                 _("Learning"),
                 "learning:lessons",
                 order=40,
-                may=lambda person: allows(person, "learning.writing.search"),
+                may=lambda person: allows(person, "learning.search.use"),
             ),
         )

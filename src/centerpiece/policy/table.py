@@ -86,7 +86,7 @@ TABLE: dict[str, frozenset[str]] = {
         "common_ground.statement.moderate": {"collaborative_steward"},
         "common_ground.reason.take_down": {"collaborative_steward"},
         # Learning: who it is for reads it; who wrote it, or works where it was written, changes or withdraws it.
-        "learning.writing.search": {"member", "collaborative_steward"},
+        "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},
         "learning.writing.follow": {"reader"},
         "learning.lesson.see": {"reader", "collaborative_steward"},

@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('writing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='learning.writing')),
                 ('revisit', models.DateField(blank=True, null=True)),
                 ('published', models.DateField(editable=False, null=True)),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wisdom', to='learning.question')),
+                ('from_question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gathered', to='learning.question')),
             ],
             options={
                 'abstract': False,

@@ -25,12 +25,14 @@ class Wisdom(Writing):
 
     KIND = Kind.WISDOM
 
-    question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="wisdom")
+    from_question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="gathered"
+    )
     revisit = models.DateField(null=True, blank=True)
     published = models.DateField(null=True, editable=False)
 
     may_be_known = Writing.may_be_known | {
-        "question": "which question led to it",
+        "from_question": "which question led to it",
         "revisit": "a month in which to look at it again",
         "published": "the month in which it came to the public pages",
     }

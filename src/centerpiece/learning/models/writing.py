@@ -112,7 +112,7 @@ class Writing(Texts):
         indexes = [models.Index(fields=["kind", "audience", "withdrawn"])]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = self.KIND or self.kind

@@ -21,7 +21,7 @@ PAGE = 30
 
 
 @require_GET
-@serves("learning.writing.search")
+@serves("learning.search.use")
 def lessons(request: SignedIn) -> HttpResponseBase:
     """What the organizations have learned, the newest first; `?lens=` one of four, `?own=1` only one's own."""
     lens, own = request.GET.get("lens", ""), bool(request.GET.get("own"))
