@@ -1,4 +1,4 @@
-"""Reading what is told in Learning: everybody what is for them."""
+"""Lessons, and what is seen with which eyes."""
 
 from typing import TypeVar
 
