@@ -3,11 +3,14 @@ column says why it may be known."""
 
 from centerpiece.learning.models.consulting import Consultancy
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
+from centerpiece.learning.models.publishing import Published, Returned
 from centerpiece.learning.models.words import TextWithId, WordsField, leads_somewhere, refuse_ids
 from centerpiece.learning.models.writing import (
+    LONGEST_COMMUNITY,
     LONGEST_PART,
     LONGEST_TEXT,
     LONGEST_TITLE,
+    LONGEST_WORD,
     TEXTS,
     Audience,
     Credit,
@@ -19,9 +22,11 @@ from centerpiece.learning.models.writing import (
 )
 
 __all__ = [
+    "LONGEST_COMMUNITY",
     "LONGEST_PART",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "LONGEST_WORD",
     "TEXTS",
     "Audience",
     "Consultancy",
@@ -32,7 +37,9 @@ __all__ = [
     "Lens",
     "Lesson",
     "Method",
+    "Published",
     "Question",
+    "Returned",
     "Source",
     "TextWithId",
     "Version",

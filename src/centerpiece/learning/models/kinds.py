@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.learning.models.words import WordsField
 from centerpiece.learning.models.writing import Kind, Writing
 
 
@@ -29,12 +28,10 @@ class Wisdom(Writing):
         Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="gathered"
     )
     revisit = models.DateField(null=True, blank=True)
-    published = models.DateField(null=True, editable=False)
 
     may_be_known = Writing.may_be_known | {
         "from_question": "which question led to it",
         "revisit": "a month in which to look at it again",
-        "published": "the month in which it came to the public pages",
     }
 
 
@@ -43,23 +40,20 @@ class Method(Writing):
 
     KIND = Kind.METHOD
 
+    class Leave(models.TextChoices):
+        """Whether it may be handed on."""
+
+        OURS = "ours", _("It is our own")
+        GIVEN = "given", _("We were given leave")
+        ASKING = "asking", _("We have not asked yet")
+
     adapted_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="adaptations"
     )
-    community = WordsField(max_length=120, blank=True)
-    leave = models.CharField(
-        max_length=8,
-        choices=[
-            ("ours", _("It is our own")),
-            ("given", _("We were given leave")),
-            ("asking", _("We have not asked yet")),
-        ],
-        default="asking",
-    )
+    leave = models.CharField(max_length=8, choices=Leave, default=Leave.ASKING)
 
     may_be_known = Writing.may_be_known | {
         "adapted_from": "which method it was made from",
-        "community": "for which community it was adapted; never a person",
         "leave": "whether those it comes from gave leave to share it",
     }
 

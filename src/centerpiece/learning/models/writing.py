@@ -10,8 +10,9 @@ from centerpiece.learning.models.words import WordsField
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 
-LONGEST_TITLE, LONGEST_TEXT, LONGEST_PART = 160, 6000, 3000
-TEXTS = ("title", "text", "limits", "when_not", "steps", "materials", "cautions", "tradition")
+LONGEST_TITLE, LONGEST_COMMUNITY, LONGEST_TEXT, LONGEST_PART = 160, 120, 6000, 3000
+LONGEST_WORD = 300
+TEXTS = ("title", "community", "text", "limits", "when_not", "steps", "materials", "cautions", "tradition")
 
 
 class Lens(models.TextChoices):
@@ -53,6 +54,7 @@ class Texts(models.Model):
     """The words of a writing. Which of the columns it uses depends on its kind."""
 
     title = WordsField(max_length=LONGEST_TITLE, blank=True)
+    community = WordsField(max_length=LONGEST_COMMUNITY, blank=True)
     text = WordsField(max_length=LONGEST_TEXT, blank=True)
     limits = WordsField(max_length=LONGEST_PART, blank=True)
     when_not = WordsField(max_length=LONGEST_PART, blank=True)
@@ -126,7 +128,7 @@ class Version(Texts):
     writing = models.ForeignKey(Writing, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     month = models.DateField()
-    why = WordsField(max_length=300, blank=True)
+    why = WordsField(max_length=LONGEST_WORD, blank=True)
 
     may_be_known = Texts.may_be_known | {
         "id": "random",
