@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
             name='Returned',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
                 ('month', models.DateField(default=centerpiece.sealing.models.this_month)),
                 ('word', centerpiece.learning.models.words.WordsField(max_length=300)),
                 ('writing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='returned', to='learning.writing')),

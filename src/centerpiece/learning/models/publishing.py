@@ -33,21 +33,19 @@ class Published(Texts):
 
 
 class Returned(models.Model):
-    """That a version was not put on the public pages, with a word to those who wrote it."""
+    """That it was not put on the public pages, with a word to those who wrote it. Their next revision answers it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     writing = models.OneToOneField(Writing, on_delete=models.CASCADE, related_name="returned")
-    number = models.PositiveIntegerField()
     month = models.DateField(default=this_month)
     word = WordsField(max_length=LONGEST_WORD)
 
     may_be_known = {
         "id": "random",
         "writing": "a random id",
-        "number": "which version it is",
         "month": "a month",
         "word": "why, for those who wrote it, and about nobody",
     }
 
     def __str__(self) -> str:
-        return f"{self.writing_id} {self.number}"
+        return f"{self.writing_id} {self.month}"
