@@ -89,6 +89,8 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},
         "learning.writing.follow": {"reader"},
+        # Nothing is public without a look, by somebody who did not have to write it.
+        "learning.writing.publish": {"collaborative_steward"},
         "learning.lesson.see": {"reader", "collaborative_steward"},
         "learning.lesson.write": {"member"},
         "learning.lesson.revise": {"colleague"},
@@ -109,7 +111,6 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.wisdom.dissent": {"reader"},
         "learning.wisdom.revise": {"writer", "colleague"},
         "learning.wisdom.withdraw": {"writer", "colleague"},
-        "learning.wisdom.publish": {"collaborative_steward"},
         "learning.method.see": {"reader", "collaborative_steward"},
         "learning.method.write": {"member"},
         "learning.method.adapt": {"reader"},

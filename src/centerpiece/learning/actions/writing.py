@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.learning.actions.publishing import keep_public_in_step
 from centerpiece.learning.models import TEXTS, Contribution, Version, Writing
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
@@ -35,6 +36,7 @@ def _contributing(made: Any) -> str:
 def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **columns: Any) -> W:
     """Other words, which become the next version. How it read before is kept for its readers, unless the writer says
     that the words may point to somebody: then (`forget`) every earlier version is deleted, and none is made.
+    What the public pages show stays as it was looked at, unless it is to be forgotten or is for everybody no more.
 
     What a colleague has withdrawn meanwhile gets no words any more.
     """
@@ -42,14 +44,17 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
         there = type(writing).objects.select_for_update().filter(pk=writing.pk, withdrawn=False).first()
         if there is not None:
             before = {name: getattr(there, name) for name in TEXTS}
+            changed = any(before[name] != columns.get(name, before[name]) for name in TEXTS)
             if forget:
                 there.versions.all().delete()
-            elif any(before[name] != columns.get(name, before[name]) for name in TEXTS):
+            elif changed:
                 Version.objects.create(writing=there, number=there.number, month=there.revised, why=why, **before)
+            if changed:
                 there.number, there.revised = there.number + 1, this_month()
             for name, value in columns.items():
                 setattr(there, name, value)
             there.save()
+            keep_public_in_step(there, forget=forget)
             record(by, f"learning.{there.kind}.revise", there.pk)
     writing.refresh_from_db()
     return writing
@@ -63,13 +68,14 @@ def withdraw(writing: Writing, *, by: Person) -> None:
             setattr(writing, name, "")
         writing.withdrawn = True
         writing.save()
+        keep_public_in_step(writing)
         record(by, f"learning.{writing.kind}.withdraw", writing.pk)
 
 
 def follow(writing: Writing, *, by: Person) -> None:
     """Tell this person when something is added to it; what is there already they have seen."""
     with transaction.atomic():
-        writing.follows.get_or_create(person=by, defaults={"told": writing.contributions.count()})
+        writing.follows.get_or_create(person=by)
         record(by, "learning.writing.follow", writing.pk)
 
 

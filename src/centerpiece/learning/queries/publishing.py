@@ -1,0 +1,34 @@
+"""What waits for a look before everybody may read it, and what was looked at."""
+
+from django.db.models import F, QuerySet
+
+from centerpiece.learning.models import Audience, Method, Published, Writing
+from centerpiece.learning.queries.credit import with_credit
+from centerpiece.people.models import Person
+from centerpiece.policy.engine import visible
+
+ASKING, THEIRS = "asking", "theirs"
+
+
+def waiting_for_a_look(person: Person) -> QuerySet[Writing]:
+    """What is meant for everybody and was not looked at as it reads now, the longest wait first."""
+    rows = Writing.objects.filter(audience=Audience.PUBLIC, withdrawn=False, returned__isnull=True)
+    rows = rows.exclude(public_copy__number=F("number"))
+    return with_credit(visible(person, "learning.writing.publish", rows)).order_by("revised", "title", "pk")
+
+
+def keeps_it_back(method: Method) -> str:
+    """Why a method may not become public: nobody gave leave (`ASKING`), or it was made from what another organization
+    told to members only (`THEIRS`). Empty when nothing does."""
+    if method.leave == Method.Leave.ASKING:
+        return ASKING
+    source = method.adapted_from
+    others = source is not None and source.organization_id != method.organization_id
+    if others and method.leave != Method.Leave.GIVEN and not Published.objects.filter(writing=source).exists():
+        return THEIRS
+    return ""
+
+
+def stands_in_public(writing: Writing) -> Published | None:
+    """What the public pages show of it, if anything."""
+    return Published.objects.filter(writing=writing.pk).first()
