@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from centerpiece.people import actions, sessions
 from centerpiece.people.answers import answers_scripts, posted, text
-from centerpiece.people.forms import NewcomerForm
+from centerpiece.people.forms.organizations import NewcomerForm
 from centerpiece.people.models import Invitation
 from centerpiece.people.parcels import Newcomer
 from centerpiece.people.queries import keyring_of

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from centerpiece.people import actions, queries
 from centerpiece.people.answers import answers_scripts, posted, posted_form, text
-from centerpiece.people.forms import InvitationForm, OrganizationForm
+from centerpiece.people.forms.organizations import InvitationForm, OrganizationForm
 from centerpiece.people.models import Invitation, Membership, Organization, Role
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.engine import abilities

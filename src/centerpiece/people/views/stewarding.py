@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.people import actions, queries
 from centerpiece.people.answers import posted_form
-from centerpiece.people.forms import NewOrganizationForm, StewardInvitationForm
+from centerpiece.people.forms.organizations import NewOrganizationForm, StewardInvitationForm
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.people.views.organizations import show_once
 from centerpiece.policy.gate import serves

@@ -1,4 +1,4 @@
-"""Organizations, persons, memberships, invitations, rosters, keyrings. Every column says why it may be known."""
+"""Who has an account, where they work, and how one comes in."""
 
 import datetime
 import uuid
@@ -7,60 +7,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from centerpiece.sealing.fields import SealedField
-from centerpiece.sealing.models import Room, today
+from centerpiece.people.models.organizations import Organization, Role
+from centerpiece.sealing.models import today
 
-
-class Role(models.TextChoices):
-    """What a member is in their organization."""
-
-    MEMBER = "member", "member"
-    STEWARD = "steward", "steward"
-
-
-class Organization(models.Model):
-    """One of the organizations of the Collaborative. What it says of itself is public."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    about = models.TextField(blank=True, max_length=1200)
-    communities = models.JSONField(default=list, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    boroughs = models.JSONField(default=list, blank=True)
-    versed_in = models.CharField(max_length=200, blank=True)
-    new_to = models.CharField(max_length=200, blank=True)
-    spectrum = models.PositiveSmallIntegerField(default=50)
-    hue = models.CharField(max_length=20, default="indigo")
-    shown = models.BooleanField(default=True)
-    changed = models.DateTimeField(auto_now=True)
-    room = models.OneToOneField(Room, null=True, on_delete=models.PROTECT, related_name="+")
-    verify = models.CharField(max_length=43, blank=True)
-
-    may_be_known = {
-        "id": "random",
-        "slug": "public",
-        "name": "public",
-        "about": "public",
-        "communities": "public",
-        "languages": "public",
-        "boroughs": "public",
-        "versed_in": "public",
-        "new_to": "public",
-        "spectrum": "public",
-        "hue": "public",
-        "shown": "whether the public pages show it",
-        "changed": "when its public page was last changed",
-        "room": "the stewards' sealed room",
-        "verify": "a public key",
-    }
-
-    class Meta:
-        ordering = ("spectrum", "name")
-        constraints = [models.CheckConstraint(condition=models.Q(spectrum__lte=100), name="spectrum_to_100")]
-
-    def __str__(self) -> str:
-        return self.name
+INVITATION_LASTS = datetime.timedelta(days=7)
 
 
 class People(BaseUserManager["Person"]):
@@ -177,75 +127,3 @@ class Invitation(models.Model):
     def is_open(self) -> bool:
         """May it still be accepted?"""
         return self.accepted is None and self.tries_left > 0 and self.expires > timezone.now()
-
-
-class RosterEntry(models.Model):
-    """One link of an organization's signed chain, kept as the very text that was signed."""
-
-    id = models.BigAutoField(primary_key=True)
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="roster")
-    seq = models.PositiveIntegerField()
-    entry = models.TextField(max_length=1000)
-    signature = models.CharField(max_length=86)
-    head = models.CharField(max_length=43)
-
-    may_be_known = {
-        "id": "a row number",
-        "organization": "whose roster it is",
-        "seq": "counts from 0",
-        "entry": "public keys of practitioners, and since which day",
-        "signature": "proves the organization",
-        "head": "a hash",
-    }
-
-    class Meta:
-        ordering = ("seq",)
-        constraints = [models.UniqueConstraint(fields=["organization", "seq"], name="one_link_each")]
-
-    def __str__(self) -> str:
-        return f"{self.organization} {self.seq}"
-
-
-class Keyring(models.Model):
-    """A person's keys, sealed to their slots. Lives in the `keys` database."""
-
-    lives_in = "keys"
-
-    person = models.UUIDField(primary_key=True)
-    revision = models.PositiveIntegerField()
-    file = SealedField(sort="age")
-    signature = models.CharField(max_length=86)
-    slots = models.JSONField()
-
-    may_be_known = {
-        "person": "whose keyring it is",
-        "revision": "how often it was changed",
-        "signature": "proves the person",
-        "slots": "which ways of opening there are, with public keys and salts",
-    }
-
-    def __str__(self) -> str:
-        return str(self.person)
-
-
-class Attempt(models.Model):
-    """That somebody tried to sign in: kept for an hour at most, under a keyed hash, to slow down guessing."""
-
-    id = models.BigAutoField(primary_key=True)
-    key = models.CharField(max_length=64)
-    at = models.DateTimeField(default=timezone.now, db_index=True)
-
-    may_be_known = {
-        "id": "a row number",
-        "key": "a keyed hash of an address or an account name; the key is not in the database",
-        "at": "deleted within the hour",
-    }
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "at"])]
-
-    def __str__(self) -> str:
-        return f"{self.at:%H:%M}"
-
-
-INVITATION_LASTS = datetime.timedelta(days=7)

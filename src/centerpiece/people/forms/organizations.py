@@ -1,13 +1,10 @@
-"""The forms of this room. What is typed into them is public or about practitioners; passphrases and keys never pass
-through a form."""
-
-import re
-from typing import Any
+"""The forms by which people join, and organizations say what they are."""
 
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from centerpiece.people.forms.lists import ListField
 from centerpiece.people.models import Organization, Role
 from centerpiece.people.queries import is_email_taken, is_slug_taken
 
@@ -19,8 +16,6 @@ COLOURS = [
     ("plum", _("Plum")),
     ("teal", _("Teal")),
 ]
-MOST_LISTED = 20
-LONGEST_LISTED = 60
 
 
 class NewcomerForm(forms.Form):
@@ -51,27 +46,6 @@ class NewcomerForm(forms.Form):
                 _("There is an account with this address already. Sign in with it, or use another address.")
             )
         return email
-
-
-class ListField(forms.CharField):
-    """A list of short words: typed with commas between, kept as a list."""
-
-    def to_python(self, value: Any) -> Any:
-        parts = (part.strip() for part in re.split(r"[,;\n]", super().to_python(value) or ""))
-        return list(dict.fromkeys(part for part in parts if part))
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool((initial or []) != self.to_python(data))
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        for part in value:
-            self.run_validators(part)
-        if len(value) > MOST_LISTED or any(len(part) > LONGEST_LISTED for part in value):
-            raise forms.ValidationError(_("Please name at most 20, each in at most 60 letters."))
 
 
 class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own class takes none
