@@ -2,6 +2,7 @@
 column says why it may be known."""
 
 from centerpiece.learning.models.consulting import Consultancy
+from centerpiece.learning.models.following import Digest, Follow
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
 from centerpiece.learning.models.publishing import Published, Returned
 from centerpiece.learning.models.words import TextWithId, WordsField, leads_somewhere, refuse_ids
@@ -14,7 +15,6 @@ from centerpiece.learning.models.writing import (
     TEXTS,
     Audience,
     Credit,
-    Follow,
     Kind,
     Lens,
     Version,
@@ -32,6 +32,7 @@ __all__ = [
     "Consultancy",
     "Contribution",
     "Credit",
+    "Digest",
     "Follow",
     "Kind",
     "Lens",

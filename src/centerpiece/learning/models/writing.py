@@ -92,6 +92,8 @@ class Writing(Texts):
     revised = models.DateField(default=this_month)
     number = models.PositiveIntegerField(default=1)
     withdrawn = models.BooleanField(default=False)
+    wanted = models.CharField(max_length=13, choices=Audience, blank=True, editable=False)
+    word = WordsField(max_length=LONGEST_WORD, blank=True, editable=False)
 
     may_be_known = Texts.may_be_known | {
         "id": "random",
@@ -107,6 +109,8 @@ class Writing(Texts):
         "revised": "a month",
         "number": "how many versions there were, with this one",
         "withdrawn": "that its words were deleted",
+        "wanted": "who is to read it once a colleague has read it; empty when it is shared",
+        "word": "what that colleague said about its words when it was not to be shared yet",
     }
 
     class Meta:
@@ -144,25 +148,3 @@ class Version(Texts):
 
     def __str__(self) -> str:
         return f"{self.writing_id} {self.number}"
-
-
-class Follow(models.Model):
-    """That a member follows a writing, and how many answers to it they were told of. Nobody else sees it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follows")
-    writing = models.ForeignKey(Writing, on_delete=models.CASCADE, related_name="follows")
-    told = models.PositiveIntegerField(default=0)
-
-    may_be_known = {
-        "id": "random",
-        "person": "a member; shown to nobody else",
-        "writing": "what they follow",
-        "told": "a number",
-    }
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "writing"], name="followed_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
