@@ -19,20 +19,38 @@ from tests.raised import Raised
 
 STATEFUL = {"cast", "lavender", "browse", "live_server", "db", "transactional_db"}
 LIVE = {"browse", "live_server"}
+# Fixtures that reach a database by themselves: a year made for good, a house that is started.
+OWN_DATABASE = {"django_db_setup", "env"}
 
 # No test may depend on how fast this machine is today.
 searching.register_profile("house", deadline=None)
 searching.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--with-database",
+        action="store_true",
+        help="only the tests that reach a database: what the others say is the same whichever it is",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whoever uses the cast uses both databases; whoever uses a browser needs rows that other threads can see."""
+    if config.getoption("--with-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _reaches_a_database(item)])
+        items[:] = [item for item in items if _reaches_a_database(item)]
     for item in items:
         used = set(getattr(item, "fixturenames", ()))
         if used & STATEFUL:
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"], transaction=bool(used & LIVE)))
         if "browse" in used:
             item.add_marker(pytest.mark.browser)
+
+
+def _reaches_a_database(item: pytest.Item) -> bool:
+    used = set(getattr(item, "fixturenames", ()))
+    return bool(used & (STATEFUL | OWN_DATABASE)) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)
