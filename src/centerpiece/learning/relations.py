@@ -43,6 +43,13 @@ def wrote_it(person: Any) -> Q:
     return Q(person=person.pk, organization__in=own_organizations(person), withdrawn=False)
 
 
+@relation("second_reader", "learning.writing")
+def reads_it_first(person: Any) -> Q:
+    """Works in the organization that wrote it, did not write it, and it waits to be read before it is shared."""
+    waits = Q(organization__in=own_organizations(person), withdrawn=False, word="") & ~Q(wanted="")
+    return waits & ~Q(person=person.pk)
+
+
 for _thing in WRITINGS:
     relation("reader", f"learning.{_thing}")(is_read_by)
     relation("collaborative_steward", f"learning.{_thing}")(is_of_the_collaborative)

@@ -8,6 +8,7 @@ Process       keeper (holds its circle room) · room_holder (was granted one of 
 Seat          keeper (of its process) · room_keeper (may write in its room) · room_reader (was granted its room)
 Round         member (of an organization) · answerer · speaker (a steward, for their organization), while it is open
 Writing       reader (it is for them) · writer · colleague (works in the organization that wrote it)
+              second_reader (a colleague, while it waits to be read before it is shared)
 Consultancy   reader (of its question) · facilitator (runs it) · asker (brought the question; alone reads their notes)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
@@ -89,6 +90,9 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},
         "learning.writing.follow": {"reader"},
+        "learning.writing.pass_on": {"second_reader"},
+        "learning.digest.choose": {"member"},
+        "learning.digest.end": {"anyone"},
         # Nothing is public without a look, by somebody who did not have to write it.
         "learning.writing.publish": {"collaborative_steward"},
         "learning.lesson.see": {"reader", "collaborative_steward"},

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.urls import reverse
 from django.utils.translation import get_language
 
-Place = Literal["public", "inside", "account"]
+Place = Literal["public", "inside", "account", "learning"]
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class Shown:
     current: str
 
 
-_offered: dict[Place, list[Entry]] = {"public": [], "inside": [], "account": []}
+_offered: dict[Place, list[Entry]] = {"public": [], "inside": [], "account": [], "learning": []}
 
 
 def offer(place: Place, *entries: Entry) -> None:
     """Add entries to a menu.
 
-    "public", "inside" (what one works in) or "account" (what is about oneself). Offering the same twice changes
-    nothing.
+    "public", "inside" (what one works in), "account" (what is about oneself) or "learning" (what its first page leads
+    to). Offering the same twice changes nothing.
     """
     _offered[place] = sorted({*_offered[place], *entries}, key=lambda entry: (entry.order, entry.view))
 
