@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finds, ofName, ofNotes, ofPhrase } from "#practice/name-finds.js";
+import { finds, ofName, ofNotes, ofPhrase } from "#people/name-finds.js";
 
 /** @param {string} text @param {...string} names */
 function found(text, ...names) {

@@ -5,10 +5,11 @@ Whoever has left stands to nothing. Whoever was not vouched for yet is a newcome
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
-from centerpiece.people.models import Membership, Role
+from centerpiece.people.models import Membership, Pairing, Partner, Partnership, Role
 from centerpiece.policy.registry import relation
+from centerpiece.sealing.models import today
 
 
 def _organizations(person: Any, **of: Any) -> QuerySet[Any]:
@@ -78,3 +79,119 @@ def stewards_the_member(person: Any) -> Q:
 def stewards_every_member(person: Any) -> Q:
     """Looks after the Collaborative, so may end any membership that has not ended."""
     return Q(ended__isnull=True) if person.stewards_collaborative else Q(pk__in=[])
+
+
+def _own(person: Any) -> QuerySet[Any]:
+    return _organizations(person, vouched=True)
+
+
+@relation("reader", "people.offer")
+def reads_the_offer(person: Any) -> Q:
+    """Is a member of some organization while it is open; of this one, always."""
+    return Q(organization__in=_own(person)) | (Q(until__gte=today()) & Q(Exists(_own(person))))
+
+
+@relation("collaborative_steward", "people.offer")
+def reads_open_offers(person: Any) -> Q:
+    """Looks after the Collaborative, and it is open."""
+    return Q(until__gte=today()) if person.stewards_collaborative else Q(pk__in=[])
+
+
+@relation("colleague", "people.offer")
+def works_where_it_is_offered(person: Any) -> Q:
+    """Works in the organization that offers or needs it."""
+    return Q(organization__in=_own(person))
+
+
+@relation("answerer", "people.offer")
+def may_answer_the_offer(person: Any) -> Q:
+    """Works in another organization, while it is open."""
+    return Q(until__gte=today()) & Q(Exists(_own(person))) & ~Q(organization__in=_own(person))
+
+
+@relation("colleague", "people.reply")
+def works_where_it_was_answered(person: Any) -> Q:
+    """Works in the organization that answered."""
+    return Q(organization__in=_own(person))
+
+
+@relation("answered", "people.reply")
+def was_answered(person: Any) -> Q:
+    """Works in the organization whose offer or need was answered."""
+    return Q(offer__organization__in=_own(person))
+
+
+def _partnerships(person: Any) -> QuerySet[Any]:
+    return Partner.objects.filter(organization__in=_own(person)).values("partnership")
+
+
+def _told_to_members() -> Q:
+    to_members = [Partnership.Audience.COLLABORATIVE, Partnership.Audience.PUBLIC]
+    return Q(agreed__isnull=False, audience__in=to_members)
+
+
+@relation("partner", "people.partnership")
+def is_a_partner(person: Any) -> Q:
+    """Works in one of the partner organizations."""
+    return Q(pk__in=_partnerships(person))
+
+
+@relation("partner_now", "people.partnership")
+def is_a_partner_now(person: Any) -> Q:
+    """Works in one of the partner organizations, and it has not ended."""
+    return Q(pk__in=_partnerships(person), ended__isnull=True)
+
+
+@relation("reader", "people.partnership")
+def may_read_of_it(person: Any) -> Q:
+    """Is a member of some organization; all partners have agreed, and to letting members read of it."""
+    return _told_to_members() & Q(Exists(_own(person)))
+
+
+@relation("collaborative_steward", "people.partnership")
+def reads_of_it_as_members_do(person: Any) -> Q:
+    """Looks after the Collaborative; all partners have agreed, and to letting members read of it."""
+    return _told_to_members() if person.stewards_collaborative else Q(pk__in=[])
+
+
+@relation("partner_now", "people.step")
+def takes_part_in_the_program(person: Any) -> Q:
+    """Works in one of the partner organizations, and the partnership has not ended."""
+    return Q(partnership__in=_partnerships(person), partnership__ended__isnull=True)
+
+
+@relation("reader", "people.mentoring")
+def reads_who_would_walk(person: Any) -> Q:
+    """Is a member, as is whoever said it still."""
+    members = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)
+    return Q(person__in=members.values("person")) & Q(Exists(_own(person)))
+
+
+@relation("own", "people.mentoring")
+def said_it(person: Any) -> Q:
+    """Said it of themselves."""
+    return Q(person=person.pk)
+
+
+@relation("other", "people.mentoring")
+def may_ask_them(person: Any) -> Q:
+    """Is another member."""
+    return reads_who_would_walk(person) & ~Q(person=person.pk)
+
+
+@relation("one_of_two", "people.pairing")
+def is_one_of_the_two(person: Any) -> Q:
+    """Asked or was asked, and has not left it."""
+    return (Q(asker=person.pk) | Q(asked=person.pk)) & (Q(left_by__isnull=True) | ~Q(left_by=person.pk))
+
+
+@relation("asked", "people.pairing")
+def was_asked(person: Any) -> Q:
+    """Was asked, and has not answered yet."""
+    return Q(asked=person.pk, state=Pairing.State.ASKED)
+
+
+@relation("walking", "people.pairing")
+def walks_with_them(person: Any) -> Q:
+    """Is one of two who walk together now."""
+    return is_one_of_the_two(person) & Q(state=Pairing.State.WALKING)

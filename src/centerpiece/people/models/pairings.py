@@ -58,7 +58,8 @@ class Mentoring(models.Model):
 
 
 class Pairing(models.Model):
-    """Two members, or one who has asked the other. Only the two see it; put away by both, nothing of it is left."""
+    """Two members, or one who has asked the other. Only the two see it; ended and put away,
+    nothing of it is left."""
 
     class State(models.TextChoices):
         """Where it is."""
@@ -76,6 +77,7 @@ class Pairing(models.Model):
     state = models.CharField(max_length=7, choices=State, default=State.ASKED)
     rhythm = models.CharField(max_length=9, choices=Rhythm, default=Rhythm.MONTHLY)
     look = models.DateField(null=True, blank=True)
+    left_by = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
 
     may_be_known = {
         "id": "random",
@@ -86,6 +88,7 @@ class Pairing(models.Model):
         "state": "one of four",
         "rhythm": "how often they meet",
         "look": "the day on which they look at it again",
+        "left_by": "who sees it no more; the other does until they put it away",
     }
 
     class Meta:

@@ -1,9 +1,9 @@
 /** <add-seat>: a participant with a room of their own, and the sealed sheet in the circle room that says who it is. */
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { nameCard, newRoomFor } from "#practice/new-room.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

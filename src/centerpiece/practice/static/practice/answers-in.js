@@ -1,10 +1,10 @@
 /** <answers-in>: what came in by private links, opened here; kept in the room as a sheet, or set aside. */
+import { SealedElement } from "#people/sealed-element.js";
+import { addressOf, attempt, words } from "#people/words.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { showField } from "#practice/shown-fields.js";
-import { addressOf, attempt, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 import { openLetter } from "#sealing/letter.js";

@@ -1,6 +1,6 @@
 /** A sheet that is read only after asking again: nothing of it stands in the page before. If keeping fails, it stays closed. */
+import { filled, tell } from "#people/words.js";
 import { ago, isDay, plainDay } from "#practice/days.js";
-import { filled, tell } from "#practice/words.js";
 
 /** @typedef {import("#people/page.js").Page} Page */
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */

@@ -1,9 +1,9 @@
 /** <this-week>: what may want attention, found in the cards that open here; grouped by process, sorted by day. */
+import { SealedElement } from "#people/sealed-element.js";
+import { addressOf, apart, filled, templateText } from "#people/words.js";
 import { byDay, ofProcess } from "#practice/attention-days.js";
 import { ago, plainDay, today } from "#practice/days.js";
 import { checkPlaces, namesIn } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
-import { addressOf, apart, filled, templateText } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

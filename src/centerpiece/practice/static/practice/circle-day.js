@@ -1,12 +1,12 @@
 /** <circle-day>: the plan of a circle, one step at a time; everything is opened once, and from then on nothing is asked of any server. */
+import { timeIn } from "#people/page.js";
+import { SealedElement } from "#people/sealed-element.js";
+import { filled, words } from "#people/words.js";
 import { CircleSteps } from "#practice/circle-steps.js";
 import { DraftKeeper } from "#practice/draft-keeper.js";
 import { inWords } from "#practice/in-words.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { wrongByList } from "#practice/room-lists.js";
-import { SealedElement } from "#practice/sealed-element.js";
-import { filled, words } from "#practice/words.js";
-import { timeIn } from "#people/page.js";
 import { stayOpen } from "#sealing/lock.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

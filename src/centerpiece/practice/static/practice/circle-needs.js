@@ -1,8 +1,8 @@
 /** <circle-needs>: what each person said in preparation, gathered under what has to be planned. */
+import { SealedElement } from "#people/sealed-element.js";
 import { inWords } from "#practice/in-words.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { wrongByList } from "#practice/room-lists.js";
-import { SealedElement } from "#practice/sealed-element.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */

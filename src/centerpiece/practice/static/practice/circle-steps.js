@@ -1,5 +1,5 @@
 /** The steps of a circle: one in view, the one before and the one after within one tap. Where we are is kept in memory only. */
-import { filled } from "#practice/words.js";
+import { filled } from "#people/words.js";
 
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {{prompt?: string, sort?: string, minutes?: string, note?: string}} Round */

@@ -1,9 +1,9 @@
 /** <closing-page>: what was written at the start, each wish by its seat, the ways to go on, thanks, and what was learned. */
+import { SealedElement } from "#people/sealed-element.js";
 import { isDay, plainDay } from "#practice/days.js";
 import { DraftCheck } from "#practice/draft-check.js";
 import { checkPlaces, fillNames, openNames } from "#practice/names.js";
 import { wrongByList } from "#practice/room-lists.js";
-import { SealedElement } from "#practice/sealed-element.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */

@@ -1,7 +1,7 @@
 /** <companions-paper>: what companions need when they go on by themselves; no name is opened for it. */
+import { SealedElement } from "#people/sealed-element.js";
 import { isDay, plainDay } from "#practice/days.js";
 import { inWords } from "#practice/in-words.js";
-import { SealedElement } from "#practice/sealed-element.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 

@@ -3,14 +3,14 @@
  * person can open, here; asks whether the survivor would recognise it; and only then sends the lesson, and nothing else.
  * When not all names open, nothing is sent.
  */
-import { finds, ofName, ofNotes, ofPhrase } from "#practice/name-finds.js";
-import { attempt } from "#practice/words.js";
+import { finds, ofName, ofNotes, ofPhrase } from "#people/name-finds.js";
+import { attempt } from "#people/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
-/** @typedef {import("#practice/name-finds.js").Known} Known */
+/** @typedef {import("#people/name-finds.js").Known} Known */
 
 export class DraftCheck {
   #root;

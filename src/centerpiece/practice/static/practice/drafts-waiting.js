@@ -1,5 +1,5 @@
 /** What somebody is in the middle of, listed: drafts on the server, and those that wait on this device. */
-import { addressOf } from "#practice/words.js";
+import { addressOf } from "#people/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

@@ -1,9 +1,9 @@
 /** <end-process>: one choice that the house learns, and a line that it does not. For ending, and for the way back in. */
-import { SealedElement } from "#practice/sealed-element.js";
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 class EndProcess extends SealedElement {

@@ -1,13 +1,13 @@
 /** <follow-through>: commitments with their state, the rhythm, check-ins, and what each person harmed wants to be told. */
+import { SealedElement } from "#people/sealed-element.js";
+import { tell, words } from "#people/words.js";
 import { isDay, plainDay } from "#practice/days.js";
 import { inWords } from "#practice/in-words.js";
 import { fillNames, openNames } from "#practice/names.js";
 import { wrongByList } from "#practice/room-lists.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { TOPICS, answerOf, mayBeTold, toBeTold, topicOf, wishInWords } from "#practice/wishes.js";
-import { tell, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

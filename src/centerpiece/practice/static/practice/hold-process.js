@@ -1,9 +1,9 @@
 /** <hold-process>: nothing of this process is let go for now; why is sealed, the day to look again is told. */
-import { SealedElement } from "#practice/sealed-element.js";
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 class HoldProcess extends SealedElement {

@@ -1,5 +1,5 @@
 /** Who holds a room: changed together with the room's own list of holders, and held against it. */
-import { words } from "#practice/words.js";
+import { words } from "#people/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 

@@ -2,7 +2,7 @@
  * A list of small records in a form: add one, take one out and bring it back, move one earlier or later. Every act is a
  * button; afterwards the focus is where one goes on, and a line says what happened.
  */
-import { filled } from "#practice/words.js";
+import { filled } from "#people/words.js";
 
 /** @typedef {import("#practice/sheet-fields.js").SheetFields} SheetFields */
 /** @typedef {Record<string, string|boolean>} Flat one record as it is kept */

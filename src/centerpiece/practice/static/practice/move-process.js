@@ -1,10 +1,10 @@
 /** <move-process>: another stage, or rest; why is sealed. Where people would meet, what is missing is looked at first. */
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#people/page.js").Page} Page */

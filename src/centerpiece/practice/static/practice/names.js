@@ -1,5 +1,5 @@
 /** Who sits where: name cards, opened, and filled into the places that the server left for them. */
-import { filled, templateText } from "#practice/words.js";
+import { filled, templateText } from "#people/words.js";
 import { SealingError } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

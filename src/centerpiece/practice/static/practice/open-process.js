@@ -1,8 +1,8 @@
 /** <open-process>: keys for every room, its name and its first seats, sealed; sent as one, kept as one or not at all. */
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { nameCard, newRoomFor } from "#practice/new-room.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

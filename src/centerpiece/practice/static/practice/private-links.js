@@ -2,11 +2,11 @@
  * <private-links>: a keeper makes a link. Its token is made here, and the server is told its hash; the recipient is
  * that of the seat's own room, from the keeper's own key. So the server can neither use a link nor choose who reads.
  */
+import { SealedElement } from "#people/sealed-element.js";
+import { addressOf, attempt, filled } from "#people/words.js";
 import { plainDay } from "#practice/days.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { addressOf, attempt, filled } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { sha256, utf8 } from "#sealing/bytes.js";
 import { fragmentOf, newToken } from "#sealing/letter.js";

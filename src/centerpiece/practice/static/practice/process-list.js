@@ -1,8 +1,8 @@
 /** <process-list>: the processes one holds, their names opened here, and a search that never leaves the browser. */
+import { SealedElement } from "#people/sealed-element.js";
+import { addressOf, filled, templateText, words } from "#people/words.js";
 import { plainMonth } from "#practice/days.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { holds, normal, tellFound } from "#practice/searching.js";
-import { addressOf, filled, templateText, words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

@@ -1,12 +1,12 @@
 /** <process-page>: names into the ring and the lists, what is written, and whether all that should be there is. */
+import { SealedElement } from "#people/sealed-element.js";
+import { apart, filled, words } from "#people/words.js";
 import { ago, isDay, plainDay, today } from "#practice/days.js";
 import { DraftsWaiting } from "#practice/drafts-waiting.js";
 import { tellUnlisted } from "#practice/holders.js";
 import { checkPlaces, fillNames, namesIn } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
-import { holds, normal, tellFound } from "#practice/searching.js";
 import { renewKeys } from "#practice/room-keys.js";
-import { apart, filled, words } from "#practice/words.js";
+import { holds, normal, tellFound } from "#practice/searching.js";
 import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

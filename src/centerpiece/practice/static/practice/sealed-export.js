@@ -1,9 +1,9 @@
 /** <sealed-export>: everything of a process that opens here, in one file that only the person's paper key opens. */
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { isRecord } from "#practice/items-field.js";
 import { namesIn } from "#practice/names.js";
 import { nameCard } from "#practice/new-room.js";
-import { SealedElement } from "#practice/sealed-element.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { utf8 } from "#sealing/bytes.js";
 import { Encrypter } from "#sealing/vendor/age.js";

@@ -1,12 +1,12 @@
 /** <sealed-reading>: one revision of a sheet, opened and checked; an older one shows what it changed. */
+import { SealedElement } from "#people/sealed-element.js";
+import { words } from "#people/words.js";
 import { askFirst } from "#practice/asking-again.js";
 import { today } from "#practice/days.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { showField } from "#practice/shown-fields.js";
-import { words } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError, codeOf } from "#sealing/errors.js";
 

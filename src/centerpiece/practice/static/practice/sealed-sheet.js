@@ -2,15 +2,15 @@
  * <sealed-sheet>: a form that the server rendered and knows nothing of. What is typed is sealed and signed here, and one
  * sealed value is sent; if sealing is missing, slow or throws, nothing is.
  */
+import { SealedElement } from "#people/sealed-element.js";
+import { nameOf, tell } from "#people/words.js";
 import { DraftKeeper } from "#practice/draft-keeper.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { Sender } from "#practice/sender.js";
 import { cardOf } from "#practice/sheet-card.js";
 import { SheetFields } from "#practice/sheet-fields.js";
 import { chosenInAddress, offerStartingPoints } from "#practice/starting-points.js";
 import { setSideBySide } from "#practice/two-versions.js";
-import { nameOf, tell } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 

@@ -1,5 +1,5 @@
 /** Looking for words in what is shown here. Nothing that is typed leaves the browser. */
-import { filled } from "#practice/words.js";
+import { filled } from "#people/words.js";
 
 /** For searching: without case and accents. @param {string} text */
 export function normal(text) {

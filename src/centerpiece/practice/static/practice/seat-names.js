@@ -1,6 +1,6 @@
 /** <seat-names>: a page that shows who sits where, and seals nothing. */
+import { SealedElement } from "#people/sealed-element.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 
 class SeatNames extends SealedElement {
   /** @param {import("#sealing/house.js").House} house */

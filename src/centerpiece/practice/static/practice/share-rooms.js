@@ -1,9 +1,9 @@
 /** <share-rooms>: giving rooms to a colleague, and taking them back. */
+import { SealedElement } from "#people/sealed-element.js";
+import { attempt } from "#people/words.js";
 import { changeHolders, given, takenBack, tellUnlisted } from "#practice/holders.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { SheetFields } from "#practice/sheet-fields.js";
-import { attempt } from "#practice/words.js";
 import { ask } from "#sealing/ask.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

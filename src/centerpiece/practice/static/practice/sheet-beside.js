@@ -1,9 +1,9 @@
 /** <sheet-beside>: an older revision of a sheet and the newest, opened and checked, side by side, field by field. */
+import { SealedElement } from "#people/sealed-element.js";
+import { words } from "#people/words.js";
 import { askFirst } from "#practice/asking-again.js";
 import { fillNames, openNames } from "#practice/names.js";
-import { SealedElement } from "#practice/sealed-element.js";
 import { showField } from "#practice/shown-fields.js";
-import { words } from "#practice/words.js";
 import { codeOf } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */

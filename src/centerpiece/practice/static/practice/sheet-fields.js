@@ -1,7 +1,7 @@
 /** The fields of a sheet on a page: what is in them, what is missing, and what a value says in words. */
+import { filled } from "#people/words.js";
 import { isDay, plainDay } from "#practice/days.js";
 import { ItemsField } from "#practice/items-field.js";
-import { filled } from "#practice/words.js";
 
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Input */

@@ -1,8 +1,8 @@
 /** Fields as they are read: what a value says in words, a list of records as a list, and what changed between two values. */
+import { filled } from "#people/words.js";
 import { isDay, plainDay } from "#practice/days.js";
 import { isRecord } from "#practice/items-field.js";
 import { changes, wordChanges } from "#practice/word-changes.js";
-import { filled } from "#practice/words.js";
 
 /** @typedef {import("#practice/word-changes.js").Piece} Piece */
 /** @typedef {{yes: string, no: string}} Answers */

@@ -2,8 +2,8 @@
  * <wish-first>: before somebody is told anything, what they want to hear is opened and shown. The form stays hidden
  * unless they want to be told, or asked; what they want to hear nothing of cannot be chosen.
  */
+import { words } from "#people/words.js";
 import { TOPICS, toBeTold, wishInWords } from "#practice/wishes.js";
-import { words } from "#practice/words.js";
 import { codeOf } from "#sealing/errors.js";
 import { open } from "#sealing/house.js";
 

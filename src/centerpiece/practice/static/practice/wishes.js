@@ -1,5 +1,5 @@
 /** What somebody wants to be told, read out of their own sheet: whether anything may be told, and the words for it. */
-import { filled } from "#practice/words.js";
+import { filled } from "#people/words.js";
 
 /** @typedef {import("#sealing/sheet.js").Contents} Contents */
 /** @typedef {"completion"|"other_than_completion"} Topic */
