@@ -76,12 +76,14 @@ class Contribution(Writing):
     about = models.ForeignKey(Writing, on_delete=models.CASCADE, related_name="contributions")
     answers = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="answers_to_it")
     sort = models.CharField(max_length=12, choices=Sort, default=Sort.EXPERIENCE)
+    place = models.PositiveIntegerField(default=0, editable=False)
     sources_of = models.ManyToManyField(Wisdom, through="Source", related_name="sources")
 
     may_be_known = Writing.may_be_known | {
         "about": "what it adds to",
         "answers": "which contribution it answers",
         "sort": "one of six",
+        "place": "counts what was brought to the same thing, so that it reads in that order",
     }
 
 
