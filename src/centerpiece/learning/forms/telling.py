@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.learning.languages import LANGUAGES, is_spoken_by_few
 from centerpiece.learning.models import (
     LONGEST_PART,
     LONGEST_TEXT,
@@ -18,6 +17,7 @@ from centerpiece.learning.models import (
     refuse_ids,
 )
 from centerpiece.learning.queries.languages import languages_spoken
+from centerpiece.people.languages import LANGUAGES, is_spoken_by_few
 
 YES, UNSURE, NO = "yes", "unsure", "no"
 RECOGNISE = [(YES, _("Yes")), (UNSURE, _("Not sure")), (NO, _("No"))]
@@ -117,7 +117,10 @@ class TellingForm(forms.Form):
         help_text=_("Until one of your own organization passes it on, nobody else sees it."),
         required=False,
     )
-    all_the_same = forms.BooleanField(label=_("I have thought about it, and share it all the same"), required=False)
+    # Shown only beside the advice that it answers.
+    all_the_same = forms.BooleanField(
+        label=_("I have thought about it, and share it all the same"), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: Any = None, *, writing: Writing | None = None, about: Writing | None = None) -> None:
         super().__init__(data)
@@ -127,7 +130,6 @@ class TellingForm(forms.Form):
             del self.fields["why"], self.fields["forget"]
         else:
             self._begin_with(writing)
-        self.has_advice = False
 
     def _begin_with(self, writing: Writing) -> None:
         self.initial = {name: getattr(writing, name) for name in self.fields if hasattr(writing, name)}
@@ -162,7 +164,7 @@ class TellingForm(forms.Form):
         given = super().clean() or self.cleaned_data
         shares = self._audience() not in {"", Audience.ORGANIZATION}
         if shares and is_spoken_by_few(given.get("language", ""), languages_spoken()):
-            self.has_advice = True
+            self.fields["all_the_same"].widget = forms.CheckboxInput()
             if not given.get("all_the_same"):
                 self.add_error("all_the_same", ADVICE)
         return given
