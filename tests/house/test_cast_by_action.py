@@ -16,7 +16,7 @@ from centerpiece.learning.models import Consultancy, Contribution, Lesson, Metho
 from centerpiece.people import actions as people
 from centerpiece.policy.engine import allows, model_of
 from centerpiece.policy.table import TABLE
-from centerpiece.sealing.models import Sheet
+from centerpiece.sealing.models import Sheet, today
 from tests.cast import Cast, Lavender
 
 SNAPSHOT = Path(__file__).parent / "cast_by_action.txt"
@@ -62,6 +62,29 @@ def told(cast: Cast) -> dict[str, Model]:
     }
 
 
+def together(cast: Cast) -> dict[str, Model]:
+    """What Casa Raíz looks for and Harborlight answers, what they talk about, and June walking beside Eli."""
+    june, eli, day = cast.june.person, cast.eli.person, today()
+    need = people.make_offer(cast.casa, by=june, sort="need", what="A partner", until=day)
+    terms = {"name": "Two doors", "purpose": "One yard.", "audience": "collaborative"}
+    talked = people.propose(cast.casa, [cast.harborlight], by=june, **terms)
+    agreed = people.propose(cast.casa, [cast.harborlight], by=june, **terms)
+    people.agree(agreed, [cast.harborlight.pk], by=eli, seen=people.terms_of(agreed))
+    said = people.say_mentoring(by=june, side="beside", experience="Long circles")
+    walking = people.ask_to_walk(said, "Please", by=eli)
+    people.answer_pairing(walking, True, by=june)
+    return {
+        "what Casa Raíz looks for": need,
+        "Harborlight's answer": people.reply(need, cast.harborlight, "Let us meet.", by=eli),
+        "a partnership talked about": talked,
+        "a partnership agreed": agreed,
+        "its first step": people.add_step(agreed, by=june, what="Visit"),
+        "June's word that she would walk": said,
+        "Noor has asked June": people.ask_to_walk(said, "Please", by=cast.noor.person),
+        "June and Eli walk together": walking,
+    }
+
+
 def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
     """What the actions are tried on."""
     return {
@@ -79,6 +102,7 @@ def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
         "a sheet in Rosa's room": Sheet.objects.get(room=lavender.rosa.room, kind="preparation"),
         **rounds(cast),
         **told(cast),
+        **together(cast),
     }
 
 

@@ -160,11 +160,15 @@ def takes_part_in_the_program(person: Any) -> Q:
     return Q(partnership__in=_partnerships(person), partnership__ended__isnull=True)
 
 
+def _said_by_a_member(person: Any) -> Q:
+    members = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)
+    return Q(person__in=members.values("person")) & Q(Exists(_own(person)))
+
+
 @relation("reader", "people.mentoring")
 def reads_who_would_walk(person: Any) -> Q:
     """Is a member, as is whoever said it still."""
-    members = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)
-    return Q(person__in=members.values("person")) & Q(Exists(_own(person)))
+    return _said_by_a_member(person)
 
 
 @relation("own", "people.mentoring")
@@ -176,13 +180,17 @@ def said_it(person: Any) -> Q:
 @relation("other", "people.mentoring")
 def may_ask_them(person: Any) -> Q:
     """Is another member."""
-    return reads_who_would_walk(person) & ~Q(person=person.pk)
+    return _said_by_a_member(person) & ~Q(person=person.pk)
+
+
+def _one_of_two(person: Any) -> Q:
+    return (Q(asker=person.pk) | Q(asked=person.pk)) & (Q(left_by__isnull=True) | ~Q(left_by=person.pk))
 
 
 @relation("one_of_two", "people.pairing")
 def is_one_of_the_two(person: Any) -> Q:
     """Asked or was asked, and has not left it."""
-    return (Q(asker=person.pk) | Q(asked=person.pk)) & (Q(left_by__isnull=True) | ~Q(left_by=person.pk))
+    return _one_of_two(person)
 
 
 @relation("asked", "people.pairing")
@@ -194,4 +202,4 @@ def was_asked(person: Any) -> Q:
 @relation("walking", "people.pairing")
 def walks_with_them(person: Any) -> Q:
     """Is one of two who walk together now."""
-    return is_one_of_the_two(person) & Q(state=Pairing.State.WALKING)
+    return _one_of_two(person) & Q(state=Pairing.State.WALKING)

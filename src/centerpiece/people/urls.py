@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from centerpiece.people.views import account, joining, keys, organizations, signing_in, stewarding
+from centerpiece.people.views import (
+    account,
+    joining,
+    keys,
+    mentoring,
+    organizations,
+    partnerships,
+    signing_in,
+    stewarding,
+    together,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -35,4 +45,29 @@ urlpatterns = [
     path("organization/<uuid:organization>/members/<uuid:membership>/", organizations.member, name="member"),
     path("invitations/<uuid:invitation>/withdraw/", organizations.withdraw, name="withdraw"),
     path("memberships/<uuid:membership>/end/", organizations.end, name="end-membership"),
+    path("together/", together.together, name="together"),
+    path("together/offers/new/", together.make, name="make-offer"),
+    path("together/offers/<uuid:offer>/", together.offer, name="offer"),
+    path("together/offers/<uuid:offer>/change/", together.change, name="change-offer"),
+    path("together/offers/<uuid:offer>/withdraw/", together.withdraw, name="withdraw-offer"),
+    path("together/offers/<uuid:offer>/answer/", together.reply, name="reply"),
+    path("together/answers/<uuid:reply>/take-back/", together.take_back, name="take-back-reply"),
+    path("together/answers/<uuid:reply>/partnership/", together.take_up, name="take-up"),
+    path("together/partnerships/new/", partnerships.propose, name="propose"),
+    path("together/partnerships/<uuid:partnership>/", partnerships.partnership, name="partnership"),
+    path("together/partnerships/<uuid:partnership>/agree/", partnerships.agree, name="agree"),
+    path("together/partnerships/<uuid:partnership>/change/", partnerships.change, name="change-terms"),
+    path("together/partnerships/<uuid:partnership>/rest/", partnerships.rest, name="rest-partnership"),
+    path("together/partnerships/<uuid:partnership>/end/", partnerships.end, name="end-partnership"),
+    path("together/partnerships/<uuid:partnership>/steps/new/", partnerships.add_step, name="add-step"),
+    path("together/steps/<uuid:step>/", partnerships.step, name="step"),
+    path("together/steps/<uuid:step>/say/", partnerships.tell_step, name="tell-step"),
+    path("together/beside/", mentoring.beside, name="beside"),
+    path("together/beside/say/", mentoring.say, name="say-mentoring"),
+    path("together/beside/<uuid:mentoring>/change/", mentoring.change, name="change-mentoring"),
+    path("together/beside/<uuid:mentoring>/ask/", mentoring.ask, name="ask-to-walk"),
+    path("together/pairs/<uuid:pairing>/", mentoring.pair, name="pair"),
+    path("together/pairs/<uuid:pairing>/answer/", mentoring.answer, name="answer-pair"),
+    path("together/pairs/<uuid:pairing>/rhythm/", mentoring.rhythm, name="pair-rhythm"),
+    path("together/pairs/<uuid:pairing>/end/", mentoring.end, name="end-pair"),
 ]

@@ -4,9 +4,15 @@
 House         anyone · signed_in · member (of an organization) · collaborative_steward
 Organization  member · steward (both vouched for) · newcomer (joined, not yet vouched for)
               founder (invited as steward of an organization that has no roster yet)
+Offer, reply  reader · colleague (works where it is offered) · answerer (works elsewhere) · answered (had the offer)
+Partnership   partner · partner_now (it has not ended) · reader (a member, once all agreed to let members read of it)
+Mentoring     reader (a member) · own · other (another member)
+Pairing       one_of_two · asked (has not answered yet) · walking (one of two who walk together)
 Process       keeper (holds its circle room) · room_holder (was granted one of its rooms: an advocate)
 Seat          keeper (of its process) · room_keeper (may write in its room) · room_reader (was granted its room)
 Round         member (of an organization) · answerer · speaker (a steward, for their organization), while it is open
+Resource      reader (it is for them) · colleague (works in the organization that gave it) · publisher (looks after
+              the Collaborative, and it is meant for everybody)
 Writing       reader (it is for them) · writer · colleague (works in the organization that wrote it)
               second_reader (a colleague, while it waits to be read before it is shared)
 Consultancy   reader (of its question) · facilitator (runs it) · asker (brought the question; alone reads their notes)
@@ -39,6 +45,33 @@ TABLE: dict[str, frozenset[str]] = {
         "people.invitation.withdraw": {"collaborative_steward", "steward"},
         "people.membership.end": {"collaborative_steward", "steward"},
         "practice.count.see": {"collaborative_steward"},
+        # Working together: organizations say what they offer and need, answer each other and form partnerships; two
+        # members walk beside each other, and only they see that. Stewards see how many.
+        "people.together.see": {"member", "collaborative_steward"},
+        "people.offer.see": {"reader", "collaborative_steward"},
+        "people.offer.make": {"member"},
+        "people.offer.change": {"colleague"},
+        "people.offer.withdraw": {"colleague"},
+        "people.offer.reply": {"answerer"},
+        "people.reply.take_back": {"colleague"},
+        "people.reply.take_up": {"colleague", "answered"},
+        "people.partnership.see": {"partner", "reader", "collaborative_steward"},
+        "people.partnership.propose": {"member"},
+        "people.partnership.agree": {"partner_now"},
+        "people.partnership.change": {"partner_now"},
+        "people.partnership.plan": {"partner_now"},
+        "people.partnership.rest": {"partner_now"},
+        "people.partnership.end": {"partner_now"},
+        "people.step.change": {"partner_now"},
+        "people.mentoring.see": {"reader"},
+        "people.mentoring.say": {"member"},
+        "people.mentoring.change": {"own"},
+        "people.mentoring.ask": {"other"},
+        "people.mentoring.count": {"collaborative_steward"},
+        "people.pairing.see": {"one_of_two"},
+        "people.pairing.answer": {"asked"},
+        "people.pairing.change": {"walking"},
+        "people.pairing.end": {"one_of_two"},
         # What everybody may read: the limits of confidentiality, and two ways of support side by side.
         "practice.limits.read": {"anyone"},
         "practice.guide.read": {"anyone"},
@@ -46,6 +79,7 @@ TABLE: dict[str, frozenset[str]] = {
         # Practice: keepers hold; nobody else can tell that a process exists.
         "practice.process.list": {"member"},
         "practice.process.start": {"member"},
+        "practice.names.look": {"member"},
         "practice.attention.see": {"member"},
         "practice.attention.remind": {"member"},
         "practice.process.see": {"keeper", "room_holder"},
@@ -86,6 +120,14 @@ TABLE: dict[str, frozenset[str]] = {
         "common_ground.statement.word": {"collaborative_steward"},
         "common_ground.statement.moderate": {"collaborative_steward"},
         "common_ground.reason.take_down": {"collaborative_steward"},
+        # The library: members give each other what they may have; everybody has what a steward has looked at.
+        "library.resource.list": {"member", "collaborative_steward"},
+        "library.resource.see": {"reader", "collaborative_steward"},
+        "library.resource.add": {"member"},
+        "library.resource.change": {"colleague"},
+        "library.resource.withdraw": {"colleague"},
+        "library.resource.publish": {"publisher"},
+        "library.public.read": {"anyone"},
         # Learning: who it is for reads it; who wrote it, or works where it was written, changes or withdraws it.
         "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},
@@ -95,6 +137,7 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.digest.end": {"anyone"},
         # Nothing is public without a look, by somebody who did not have to write it.
         "learning.writing.publish": {"collaborative_steward"},
+        "learning.draft.keep": {"signed_in"},
         "learning.lesson.see": {"reader", "collaborative_steward"},
         "learning.lesson.write": {"member"},
         "learning.lesson.revise": {"colleague"},

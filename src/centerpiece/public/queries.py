@@ -1,8 +1,9 @@
 """What the public pages show, as plain values that can be compared."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from centerpiece.people.queries import shown_organizations
+from centerpiece.people.queries import public_partners, shown_organizations
 
 HUES = ("clay", "indigo", "sage", "marigold", "plum", "teal")
 
@@ -57,6 +58,29 @@ def organizations() -> tuple[Shown, ...]:
             shown_organizations().values_list(*columns)
         )
     )
+
+
+@dataclass(frozen=True)
+class Together:
+    """A partnership whose partners want everybody to know of it, with their names."""
+
+    name: str
+    purpose: str
+    partners: tuple[str, ...]
+
+
+def partnerships() -> tuple[Together, ...]:
+    """What goes on between organizations, as far as all its partners chose to show it. One query."""
+    found = groupby(public_partners(), key=lambda partner: partner.partnership)
+    return tuple(
+        Together(each.name, each.purpose, tuple(partner.organization.name for partner in partners))
+        for each, partners in found
+    )
+
+
+def directory() -> tuple[tuple[Shown, ...], tuple[Together, ...]]:
+    """Who we are: the organizations, and what they do together."""
+    return organizations(), partnerships()
 
 
 def _hue(name: str) -> str:

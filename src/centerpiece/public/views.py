@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from centerpiece.policy.gate import serves
-from centerpiece.public.queries import Shown, organizations
+from centerpiece.public.queries import Shown, Together, directory, organizations
 from centerpiece.public.support_lines import support_lines
 from centerpiece.ui.open_pages import open_page
 from centerpiece.ui.ring import hero_ring
@@ -28,9 +28,11 @@ def home(request: HttpRequest, shown: tuple[Shown, ...]) -> HttpResponse:
 
 
 @serves(READ)
-@open_page(organizations)
-def who(request: HttpRequest, shown: tuple[Shown, ...]) -> HttpResponse:
-    return render(request, "public/pages/who.html", {"organizations": shown})
+@open_page(directory)
+def who(request: HttpRequest, shown: tuple[tuple[Shown, ...], tuple[Together, ...]]) -> HttpResponse:
+    organizations, partnerships = shown
+    page = {"organizations": organizations, "partnerships": partnerships}
+    return render(request, "public/pages/who.html", page)
 
 
 @serves(READ)

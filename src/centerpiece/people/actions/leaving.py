@@ -4,6 +4,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.people.actions.mentoring import leave_mentoring
 from centerpiece.people.models import Keyring, Membership, Person, Role
 from centerpiece.sealing.actions import take_back, take_back_everything
 from centerpiece.sealing.models import today
@@ -24,6 +25,7 @@ def end_membership(membership: Membership, *, by: Person) -> int:
         if person.memberships.filter(ended__isnull=True).exists():
             return _take_back_own_room(membership)
         rooms = take_back_everything(person.pk)
+        leave_mentoring(person)
         if not person.stewards_collaborative:
             _close_account(person)
         end_sessions(person)
