@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from centerpiece.config import surroundings
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
 def before_settings() -> Iterator[str]:
@@ -83,10 +82,10 @@ def of_settings(host: str = "127.0.0.1") -> Iterator[str]:
     """Do the settings go together: hosts, TLS, the two databases?"""
     from django.conf import settings
 
-    elsewhere = [name for name in settings.ALLOWED_HOSTS if name not in LOOPBACK]
+    elsewhere = [name for name in settings.ALLOWED_HOSTS if name not in surroundings.LOOPBACK]
     if settings.SERVED_BY_TLS and not elsewhere:
         yield "CENTERPIECE_TLS is on, but CENTERPIECE_HOSTS names no host that people could reach. Name it there."
-    if not settings.SERVED_BY_TLS and (elsewhere or host not in LOOPBACK):
+    if not settings.SERVED_BY_TLS and (elsewhere or host not in surroundings.LOOPBACK):
         yield (
             f"People would reach {(elsewhere or [host])[0]} without TLS, and browsers seal nothing there. "
             f"Put a TLS proxy in front and set CENTERPIECE_TLS=1 (see deploy/README.md), or serve on 127.0.0.1."

@@ -18,21 +18,14 @@ def invite(arguments: list[str]) -> int:
     load_django()
     stop_if(checking.databases())
     bring_databases_up_to_date()
+    from django.conf import settings
     from django.urls import reverse
 
     from centerpiece.people import actions
 
     issued = actions.invite(None, by=None, note=options.note[:60], stewards_collaborative=True)
     # Behind the #, so that the token is in no request and no log.
-    say(f"Link, to pass on:   {options.address or _address()}{reverse('people:join')}#{issued.token}")
+    say(f"Link, to pass on:   {options.address or settings.ADDRESS}{reverse('people:join')}#{issued.token}")
     say(f"Code, to say aloud: {issued.code[:3]} {issued.code[3:]}")
     say(f"Both work once, until {issued.invitation.expires:%A, %-d %B}. They are shown here and kept nowhere.")
     return 0
-
-
-def _address() -> str:
-    from django.conf import settings
-
-    if settings.SERVED_BY_TLS:
-        return f"https://{next(name for name in settings.ALLOWED_HOSTS if name not in checking.LOOPBACK)}"
-    return "http://127.0.0.1:8000"

@@ -13,6 +13,7 @@ SECRET_KEY = surroundings.secret_key()
 ALLOWED_HOSTS = surroundings.listed("CENTERPIECE_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = surroundings.listed("CENTERPIECE_ORIGINS", "")
 SERVED_BY_TLS = surroundings.is_on("CENTERPIECE_TLS")
+ADDRESS = surroundings.address(ALLOWED_HOSTS, by_tls=SERVED_BY_TLS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -117,7 +118,8 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# One plain mail on a day that a practitioner chose is all that is ever sent; without CENTERPIECE_MAIL, not even that.
+# Plain mails that a member asked for are all that is ever sent: one on a day, and one on a Monday when something is new
+# to read. Without CENTERPIECE_MAIL, not even those.
 MAIL = mail()
 SENDS_MAIL = bool(MAIL.sender)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 import dj_database_url
 
 ROOT = Path(__file__).resolve().parents[3]
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
 def data_folder() -> Path:
@@ -44,6 +45,12 @@ def is_on(name: str, default: bool = False) -> bool:
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated environment variable as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def address(hosts: Collection[str], *, by_tls: bool) -> str:
+    """Where people reach the house, without a slash at the end: the first host that is not this machine itself."""
+    elsewhere = [name for name in hosts if name not in LOOPBACK]
+    return f"https://{elsewhere[0]}" if by_tls and elsewhere else "http://127.0.0.1:8000"
 
 
 def reviewed_languages(known: Collection[str]) -> dict[str, str]:

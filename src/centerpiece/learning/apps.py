@@ -16,8 +16,9 @@ class LearningConfig(AppConfig):
             "inside",
             Entry(
                 _("Learning"),
-                "learning:lessons",
+                "learning:home",
                 order=40,
                 may=lambda person: allows(person, "learning.search.use"),
             ),
         )
+        offer("learning", Entry(_("Lessons"), "learning:lessons", order=40))

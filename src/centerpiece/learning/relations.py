@@ -47,7 +47,7 @@ def wrote_it(person: Any) -> Q:
 def reads_it_first(person: Any) -> Q:
     """Works in the organization that wrote it, did not write it, and it waits to be read before it is shared."""
     waits = Q(organization__in=own_organizations(person), withdrawn=False, word="") & ~Q(wanted="")
-    return waits & ~Q(person=person.pk)
+    return waits & ~Q(person=person.pk) & ~Q(contribution__about__withdrawn=True)
 
 
 for _thing in WRITINGS:

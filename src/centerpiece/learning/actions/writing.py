@@ -10,7 +10,8 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.learning.actions.publishing import keep_public_in_step
-from centerpiece.learning.models import TEXTS, Contribution, Version, Writing
+from centerpiece.learning.actions.readers import for_its_readers, give_same_readers, tell_of
+from centerpiece.learning.models import TEXTS, Contribution, Follow, Version, Writing
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 
@@ -51,9 +52,13 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
                 Version.objects.create(writing=there, number=there.number, month=there.revised, why=why, **before)
             if changed:
                 there.number, there.revised = there.number + 1, this_month()
-            for name, value in columns.items():
+            was_waiting = there.wanted
+            for name, value in for_its_readers(there, columns).items():
                 setattr(there, name, value)
             there.save()
+            give_same_readers(there)
+            if not there.wanted and (was_waiting or changed):
+                tell_of(there, by=by)
             keep_public_in_step(there, forget=forget)
             record(by, f"learning.{there.kind}.revise", there.pk)
     writing.refresh_from_db()
@@ -66,8 +71,9 @@ def withdraw(writing: Writing, *, by: Person) -> None:
         writing.versions.all().delete()
         for name in TEXTS:
             setattr(writing, name, "")
-        writing.withdrawn = True
+        writing.withdrawn, writing.wanted, writing.word = True, "", ""
         writing.save()
+        writing.follows.all().delete()
         keep_public_in_step(writing)
         record(by, f"learning.{writing.kind}.withdraw", writing.pk)
 
@@ -77,6 +83,11 @@ def follow(writing: Writing, *, by: Person) -> None:
     with transaction.atomic():
         writing.follows.get_or_create(person=by)
         record(by, "learning.writing.follow", writing.pk)
+
+
+def seen(writing: Writing, *, by: Person) -> None:
+    """What is new in it, this person has seen. Nothing is noted of when."""
+    writing.follows.filter(person=by).exclude(news=Follow.News.NONE).update(news=Follow.News.NONE)
 
 
 def follow_no_more(writing: Writing, *, by: Person) -> None:

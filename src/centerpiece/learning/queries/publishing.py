@@ -2,7 +2,7 @@
 
 from django.db.models import F, QuerySet
 
-from centerpiece.learning.models import Audience, Method, Published, Writing
+from centerpiece.learning.models import Audience, Kind, Method, Published, Writing
 from centerpiece.learning.queries.credit import with_credit
 from centerpiece.people.models import Person
 from centerpiece.policy.engine import visible
@@ -32,3 +32,17 @@ def keeps_it_back(method: Method) -> str:
 def stands_in_public(writing: Writing) -> Published | None:
     """What the public pages show of it, if anything."""
     return Published.objects.filter(writing=writing.pk).first()
+
+
+def audiences_open_to(writing: Writing) -> set[str]:
+    """Who it may be for from now on, others having added to it for those who could read it then.
+
+    It may leave the public pages. Practice wisdom and methods may also come to them: what was added among members
+    does not go with them (see `give_same_readers`). A question may not, for it would be half of a talk.
+    """
+    open_to = {writing.audience}
+    if writing.audience == Audience.PUBLIC:
+        open_to.add(Audience.COLLABORATIVE)
+    if writing.audience == Audience.COLLABORATIVE and writing.kind in {Kind.WISDOM, Kind.METHOD}:
+        open_to.add(Audience.PUBLIC)
+    return open_to

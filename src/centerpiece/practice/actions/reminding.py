@@ -6,13 +6,8 @@ ask; a mail that is missing costs nothing that the page does not show.
 """
 
 import datetime
-import logging
-from contextlib import suppress
-from email.utils import make_msgid
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import DNS_NAME, EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,18 +15,14 @@ from django.utils.translation import override
 
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Person
+from centerpiece.people.plain_mail import FROM_HOUR, UNTIL_HOUR, Sent, plain_mail, send
 from centerpiece.policy.engine import allows
 from centerpiece.practice.models import Reminder
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused
 
 ACTION = "practice.attention.remind"
-# The same hour for everybody, whatever it is about. A house that could not send then tries until the afternoon, and
-# no longer: a mail at night tells more than none.
-FROM_HOUR, UNTIL_HOUR = 9, 17
 FURTHEST = datetime.timedelta(days=366)
-
-log = logging.getLogger(__name__)
 
 
 def remind_on(day: datetime.date, *, language: str, by: Person) -> None:
@@ -82,42 +73,18 @@ def _is_still_here(person: Person) -> bool:
 
 def _send(reminder: Reminder) -> bool:
     """Send one mail, or put its row back for the next round. False when no other could be sent now either."""
-    # How this machine greets the mail server stands in the mail, too: not with its own name, which may tell.
-    DNS_NAME._fqdn = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    connection = get_connection()
-    try:
-        connection.open()
-    except (SMTPException, OSError) as error:
-        _put_back(reminder, error)
-        return False
-    try:
-        connection.send_messages([_plain_mail(reminder)])
-    except (SMTPResponseException, SMTPRecipientsRefused) as error:
-        _put_back(reminder, error)
-    except (SMTPException, OSError) as error:
-        # Nobody knows whether it was taken. A second one would be worse than none.
-        log.warning(f"A plain mail may not have gone out ({type(error).__name__})")
-        return False
-    finally:
-        with suppress(SMTPException, OSError):
-            connection.close()
-    return True
-
-
-def _put_back(reminder: Reminder, error: Exception) -> None:
-    """For the next round; a day that the person chose in this very moment stays."""
-    # The kind of error only: what a mail server says quotes addresses.
-    log.warning(f"A plain mail was not taken, and is tried again ({type(error).__name__})")
-    fields = {"pk": reminder.pk, "day": reminder.day, "language": reminder.language}
-    Reminder.objects.get_or_create(person=reminder.person, defaults=fields)
-
-
-def _plain_mail(reminder: Reminder) -> EmailMessage:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    headers = {"Message-ID": make_msgid(domain=domain), "Auto-Submitted": "auto-generated"}
     with override(reminder.language):
         subject, body = (
             _("A note for today"),
             _("You asked for a note on this day. There is nothing else to read here."),
         )
-    return EmailMessage(subject, body + "\n", settings.DEFAULT_FROM_EMAIL, [reminder.person.email], headers=headers)
+    sent = send(plain_mail(reminder.person, subject, body))
+    if sent in {Sent.REFUSED, Sent.OUT_OF_REACH}:
+        _put_back(reminder)
+    return sent in {Sent.TAKEN, Sent.REFUSED}
+
+
+def _put_back(reminder: Reminder) -> None:
+    """For the next round; a day that the person chose in this very moment stays."""
+    fields = {"pk": reminder.pk, "day": reminder.day, "language": reminder.language}
+    Reminder.objects.get_or_create(person=reminder.person, defaults=fields)

@@ -1,0 +1,45 @@
+"""Who may read what was added to a writing, and who is told of it. Within the transaction of whatever changes."""
+
+from typing import Any
+
+from centerpiece.learning.models import Audience, Contribution, Follow, Writing
+from centerpiece.learning.queries import audiences_open_to
+from centerpiece.people.models import Person
+
+
+def for_its_readers(writing: Writing, columns: dict[str, Any]) -> dict[str, Any]:
+    """The same columns, with the audience that it may have.
+
+    What adds to something is for the readers of that. What others have added to was added to for its readers of then:
+    see `audiences_open_to`.
+    """
+    if "audience" not in columns:
+        return columns
+    if isinstance(writing, Contribution):
+        meant = "wanted" if columns.get("wanted") else "audience"
+        return columns | {meant: writing.about.audience}
+    if writing.wanted or not writing.contributions.exists():
+        return columns
+    is_open = columns["audience"] in audiences_open_to(writing)
+    return columns if is_open else columns | {"audience": writing.audience}
+
+
+def give_same_readers(writing: Writing) -> None:
+    """What was added to it is for those who may read it. What was added among members stays among them, though what
+    it is about comes to the public pages."""
+    if writing.audience == Audience.PUBLIC:
+        return
+    added = Contribution.objects.filter(about=writing.pk)
+    added.filter(wanted="").update(audience=writing.audience)
+    added.exclude(wanted="").update(wanted=writing.audience)
+
+
+def tell_followers(writing: Writing, *, by: Person) -> None:
+    """There is something new for whoever follows it; whoever did it knows."""
+    Follow.objects.filter(writing=writing.pk).exclude(person=by).update(news=Follow.News.NEW)
+
+
+def tell_of(writing: Writing, *, by: Person) -> None:
+    """Something is to be read now: tell those who follow it, or what it adds to."""
+    about = Contribution.objects.filter(pk=writing.pk).values_list("about", flat=True).first()
+    tell_followers(Writing.objects.get(pk=about) if about else writing, by=by)

@@ -1,0 +1,76 @@
+"""How a writing read before, and what changed: in words."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from centerpiece.learning.models import TEXTS, Version, Writing
+
+# A word with the space behind it; marks by themselves; in scripts without spaces, each sign.
+_SIGNS, _MARKS = r"\u3040-\u30ff\u3400-\u9fff", r".,;:!?¿¡()«»“”\"،؛؟。、"
+_WORDS = re.compile(rf"(?:[{_SIGNS}]|[^\s{_SIGNS}{_MARKS}]+|[^\s])\s*|\s+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stayed, were added or were taken out."""
+
+    sort: Literal["same", "added", "taken"]
+    words: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One column of a writing that reads otherwise than before."""
+
+    column: str
+    pieces: tuple[Piece, ...]
+
+
+def changes(before: str, after: str) -> tuple[Piece, ...]:
+    """From one text to the other, word by word; what was taken out stands before what came in its place.
+
+    >>> [(piece.sort, piece.words) for piece in changes("Ask once.", "Ask twice.")]
+    [('same', 'Ask '), ('taken', 'once'), ('added', 'twice'), ('same', '.')]
+    """
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    # Compared without the space behind them: a new line is no other word. Long texts are matched by their rarer words.
+    steps = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new]).get_opcodes()
+    pieces = []
+    for step, i, until_i, j, until_j in steps:
+        if step == "equal":
+            pieces.append(Piece("same", "".join(new[j:until_j])))
+            continue
+        if until_i > i:
+            pieces.append(Piece("taken", "".join(old[i:until_i])))
+        if until_j > j:
+            pieces.append(Piece("added", "".join(new[j:until_j])))
+    return tuple(pieces)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column of a writing that holds words."""
+
+    column: str
+    words: str
+
+
+def parts_of(writing: Writing) -> list[Part]:
+    """All of its words but its title, in the order of the page."""
+    return [Part(name, words) for name, words in writing.texts.items() if name != "title"]
+
+
+def versions_of(writing: Writing) -> list[Version]:
+    """The earlier wordings, the latest first."""
+    return list(writing.versions.order_by("-number"))
+
+
+def what_changed(earlier: Version, later: Version | Writing) -> list[Change]:
+    """Each column that reads otherwise in the later one, in the order of the page."""
+    return [
+        Change(name, changes(getattr(earlier, name), getattr(later, name)))
+        for name in TEXTS
+        if getattr(earlier, name) != getattr(later, name)
+    ]
