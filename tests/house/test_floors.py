@@ -22,6 +22,7 @@ FLOORS = [
     ["policy"],
     ["sealing", "journal", "ui"],
     ["people"],
+    ["library"],
     ["practice", "common_ground", "learning"],
     ["public"],
     ["config"],

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "centerpiece.journal",
     "centerpiece.ui",
     "centerpiece.people",
+    "centerpiece.library",
     "centerpiece.practice",
     "centerpiece.learning",
     "centerpiece.common_ground",
@@ -97,6 +98,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["centerpiece.library.receiving.Arriving"]
+FILE_UPLOAD_TEMP_DIR = surroundings.data_folder() / "arriving"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -112,7 +116,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = surroundings.data_folder() / "static"
 STATICFILES_DIRS: list[str] = []
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Served by a view that asks the policy, and by nothing else.
+    "default": {
+        "BACKEND": "centerpiece.library.keeping.Kept",
+        "OPTIONS": {"location": surroundings.data_folder() / "files"},
+    },
     "staticfiles": {"BACKEND": "centerpiece.ui.storage.Served"},
 }
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("centerpiece.people.urls")),
+    path("", include("centerpiece.library.urls")),
     path("", include("centerpiece.practice.urls")),
     path("", include("centerpiece.learning.urls")),
     path("", include("centerpiece.common_ground.urls")),

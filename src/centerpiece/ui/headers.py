@@ -54,6 +54,11 @@ def content_security_policy() -> str:
     )
 
 
+# A file that members gave: whatever it is, it is no page, and nothing in it may act.
+IS_A_FILE = "is_a_file"
+POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; sandbox"
+
+
 class Headers:
     """Outermost middleware: whatever goes out, goes out with these headers."""
 
@@ -69,7 +74,8 @@ class Headers:
             # What follows governs pages. A signed-in page loads some thirty scripts: a kilobyte of it with each
             # would be as much as the scripts themselves.
             return response
-        headers["Content-Security-Policy"] = content_security_policy()
+        is_a_file = getattr(response, IS_A_FILE, False)
+        headers["Content-Security-Policy"] = POLICY_OF_FILES if is_a_file else content_security_policy()
         headers["Permissions-Policy"] = SCREEN_ON if getattr(response, KEEPS_SCREEN_ON, False) else PERMISSIONS
         headers["X-Frame-Options"] = "DENY"
         # Never no-referrer: Django's check against forged posts reads it, and same-origin tells nobody else anything.

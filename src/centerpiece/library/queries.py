@@ -1,0 +1,70 @@
+"""Reading from the library: everybody what is for them."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from centerpiece.library.models import WHOLE, Audience, File, Resource, Sort
+from centerpiece.people.models import Lens, Person
+from centerpiece.policy.engine import visible
+
+_WITH_WHOLE = Prefetch("files", File.objects.filter(use=WHOLE), to_attr="wholes")
+
+
+def resources_for(
+    person: Person, *, lens: str = "", sort: str = "", language: str = "", title: str = ""
+) -> QuerySet[Resource]:
+    """What a person may have, the newest first; each with `wholes`, its file as a list. Each filter may be empty."""
+    rows = visible(person, "library.resource.see", Resource.objects.all())
+    if lens in Lens.values:
+        of_both = {Lens.BOTH} if lens in {Lens.GENDER_VIOLENCE, Lens.MASS_INCARCERATION} else set()
+        rows = rows.filter(lens__in={lens, *of_both})
+    if sort in Sort.values:
+        rows = rows.filter(sort=sort)
+    if language:
+        rows = rows.filter(language=language)
+    for word in title.split()[:8]:
+        rows = rows.filter(title__icontains=word)
+    return rows.select_related("organization").prefetch_related(_WITH_WHOLE)
+
+
+def files_of(resource: Resource) -> dict[str, File]:
+    """Use → file: "whole", and for a picture "1200" and "480"."""
+    return {file.use: file for file in File.objects.filter(resource=resource).select_related("resource")}
+
+
+def file_of(resource: Resource, use: str) -> File:
+    """One file of a resource that a gate has let through.
+
+    Raises:
+        Http404: when it has none for this use.
+    """
+    try:
+        return files_of(resource)[use]
+    except KeyError:
+        raise Http404 from None
+
+
+def open_file(resource: UUID, use: str) -> File:
+    """A file of what everybody may have: a steward of the Collaborative has let it be.
+
+    Raises:
+        Http404: when there is none, and equally when it is not for everybody.
+    """
+    rows = File.objects.filter(
+        resource=resource,
+        use=use,
+        resource__withdrawn=False,
+        resource__published__isnull=False,
+        resource__audience=Audience.PUBLIC,
+    )
+    found = rows.select_related("resource").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_kept(file: UUID) -> bool:
+    """Is this the id of a file that belongs to something?"""
+    return File.objects.filter(pk=file).exists()
