@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from centerpiece.journal.chores import chore
+from centerpiece.learning import searching
 from centerpiece.learning.actions import digests, let_go_of_drafts
 
 
@@ -16,3 +17,9 @@ def send_digests() -> None:
 def forget_drafts() -> None:
     """Delete drafts that nobody has gone on with for 30 days."""
     let_go_of_drafts()
+
+
+@chore("learning.rebuild_search", every=timedelta(days=1))
+def rebuild_search() -> None:
+    """See that everything told is found by its words: also what was there before search was, or was read otherwise."""
+    searching.catch_up()

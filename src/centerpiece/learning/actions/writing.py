@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.learning import searching
 from centerpiece.learning.actions.publishing import keep_public_in_step
 from centerpiece.learning.actions.readers import for_its_readers, give_same_readers, tell_of
 from centerpiece.learning.models import TEXTS, Contribution, Follow, Version, Writing
@@ -26,6 +27,7 @@ def write(model: type[W], *, organization: Organization, by: Person, **columns: 
     """
     with transaction.atomic():
         made = model.objects.create(organization=organization, person=by, **columns)
+        searching.index(made)
         record(by, f"learning.{made.kind}.write" if model is not Contribution else _contributing(made))
     return made
 
@@ -56,6 +58,8 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
             for name, value in for_its_readers(there, columns).items():
                 setattr(there, name, value)
             there.save()
+            if changed or forget:
+                searching.index(there, sweep=forget)
             give_same_readers(there)
             if not there.wanted and (was_waiting or changed):
                 tell_of(there, by=by)
@@ -73,6 +77,7 @@ def withdraw(writing: Writing, *, by: Person) -> None:
             setattr(writing, name, "")
         writing.withdrawn, writing.wanted, writing.word = True, "", ""
         writing.save()
+        searching.forget(writing)
         writing.follows.all().delete()
         keep_public_in_step(writing)
         record(by, f"learning.{writing.kind}.withdraw", writing.pk)

@@ -2,6 +2,7 @@
 column says why it may be known."""
 
 from centerpiece.learning.models.consulting import Consultancy
+from centerpiece.learning.models.entry import Entry
 from centerpiece.learning.models.following import Digest, Follow
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
 from centerpiece.learning.models.publishing import Published, Returned
@@ -33,6 +34,7 @@ __all__ = [
     "Contribution",
     "Credit",
     "Digest",
+    "Entry",
     "Follow",
     "Kind",
     "Lens",

@@ -1,0 +1,133 @@
+"""What a person finds: permission, filters, words and order in one query; the rows of one page in a second."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.safestring import SafeString
+
+from centerpiece.learning.models import Writing
+from centerpiece.learning.queries import through_lens, with_credit
+from centerpiece.learning.searching.asked import Term, terms_of
+from centerpiece.learning.searching.keeping import store
+from centerpiece.learning.searching.marking import excerpt, marked
+from centerpiece.people.models import Person
+from centerpiece.policy.engine import visible
+
+TITLE, OFTEN, WHOLE = 4, 2, 1
+PAGE = 20
+# Nobody turns the eleventh page; who has not found it by then says it in other words.
+MOST = 10 * PAGE
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the results are narrowed to; empty is everything. `organization`: one that is named beside the writing."""
+
+    kind: str = ""
+    lens: str = ""
+    language: str = ""
+    organization: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: the writing with whom it names, its title and some of its words, as safe HTML with `<mark>`."""
+
+    writing: Writing
+    title: SafeString
+    text: SafeString
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what was found. `number` counts up to `MOST`; `more`: there is more than that. `most`: nothing holds
+    all of the words, these hold most of them."""
+
+    page: list[Found]
+    at: int
+    pages: int
+    number: int
+    more: bool = False
+    most: bool = False
+
+
+def find(person: Person, asked: str, filters: Filters | None = None, page: int = 1) -> Results:
+    """What the person may read of what they ask for: two queries, or three when nothing holds all of the words.
+
+    Words that hold no word (`"?!"`) find the same as no words: whatever the filters leave, the newest first.
+    """
+    terms = terms_of(asked)
+    told = Writing.objects.filter(withdrawn=False, wanted="")
+    rows = _narrowed(visible(person, "learning.writing.see", told), filters)
+    found = _best(_with_all(rows, terms))
+    most = not found and len(terms) > 1
+    if most:
+        found = _best(_with_most(rows, terms))
+    number = min(len(found), MOST)
+    pages = max(1, -(-number // PAGE))
+    at = min(max(page, 1), pages)
+    shown = found[:MOST][(at - 1) * PAGE : at * PAGE]
+    return Results(list(_shown(shown, terms)), at, pages, number, more=len(found) > MOST, most=most and bool(found))
+
+
+def _narrowed(rows: QuerySet[Writing], filters: Filters | None) -> QuerySet[Writing]:
+    chosen = filters or Filters()
+    equal = {"kind": chosen.kind, "language": chosen.language, "contribution__sort": chosen.sort}
+    rows = through_lens(rows, chosen.lens).filter(**{name: value for name, value in equal.items() if value})
+    if chosen.organization:
+        rows = with_credit(rows).filter(organization=chosen.organization).exclude(named_organization="")
+    return rows
+
+
+def _with_all(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> QuerySet[Writing]:
+    if not terms:
+        return rows.order_by("-revised", "pk")
+    rows = rows.filter(entry__id__in=store().entries("words", terms))
+    return rows.annotate(score=_score(terms)).order_by("-score", "-revised", "pk")
+
+
+def _with_most(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> QuerySet[Writing]:
+    rows = rows.filter(entry__id__in=store().entries("words", terms, all_of_them=False))
+    held = _sum(_worth("words", term, 1) for term in terms)
+    rows = rows.annotate(held=held, score=_score(terms)).filter(held__gte=(len(terms) + 1) // 2)
+    return rows.order_by("-held", "-score", "-revised", "pk")
+
+
+def _score(terms: Iterable[Term]) -> Any:
+    return _sum(
+        worth
+        for term in terms
+        for worth in (
+            _worth("title", term, TITLE),
+            _worth("often", Term(term.stems), OFTEN) if len(term.stems) == 1 else Value(0),
+            _worth("words", Term(term.stems), WHOLE) if term.begins else Value(0),
+        )
+    )
+
+
+def _worth(column: str, term: Term, points: int) -> Any:
+    held = When(entry__id__in=store().entries(column, [term]), then=Value(points))
+    return Case(held, default=Value(0), output_field=IntegerField())
+
+
+def _sum(worths: Iterable[Any]) -> Any:
+    return reduce(add, worths)
+
+
+def _best(rows: QuerySet[Writing]) -> list[UUID]:
+    """One more than are ever shown, to know whether there is more."""
+    return list(rows.values_list("pk", flat=True)[: MOST + 1])
+
+
+def _shown(found: list[UUID], terms: tuple[Term, ...]) -> Iterable[Found]:
+    rows = with_credit(Writing.objects.filter(pk__in=found)).select_related("contribution__about")
+    by_id = {row.pk: row for row in rows}
+    for pk in found:
+        if row := by_id.get(pk):
+            yield Found(row, marked(row.title, terms), excerpt(row.texts, terms))

@@ -1,0 +1,92 @@
+"""Why something was found: its words with what was asked for marked, as HTML in which nothing else is markup."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from centerpiece.learning.searching.asked import Term
+from centerpiece.learning.searching.words import words_of
+
+LONGEST_EXCERPT = 240
+_BEFORE = 60
+# The signs of Markdown, where they are no part of what is said: links keep their words.
+_LINKS = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_SIGNS = re.compile(r"(?m)^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+|[*`]+|(?<!\w)_+|_+(?!\w)")
+_SPACES = re.compile(r"\s+")
+
+Span = tuple[int, int]
+
+
+def marked(text: str, terms: Sequence[Term]) -> SafeString:
+    """The text, escaped, with `<mark>` around the words that were asked for.
+
+    >>> marked("Tea & <circles>", [Term(("circl",))])
+    'Tea &amp; &lt;<mark>circles</mark>&gt;'
+    """
+    return _with_marks(text, list(_spans(text, terms)))
+
+
+def excerpt(texts: dict[str, str], terms: Sequence[Term]) -> SafeString:
+    """Some of the words beside the title: around where most of what was asked for stands; the beginning, if none of it
+    does."""
+    said = [_plain(text) for name, text in texts.items() if name != "title"]
+    looked = [(text, list(_spans(text, terms))) for text in said]
+    where = [_densest(spans) for _text, spans in looked]
+    if not said:
+        return mark_safe("")
+    best = max(range(len(said)), key=lambda at: where[at][1])  # of equals, the first
+    return _cut(*looked[best], where[best][0])
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", _SIGNS.sub("", _LINKS.sub(r"\1", text))).strip()
+
+
+def _spans(text: str, terms: Sequence[Term]) -> Iterator[Span]:
+    """Where words that were asked for stand; what overlaps or is parted by a space alone is one."""
+    begun: Span | None = None
+    for word in words_of(text):
+        if not any(term.is_met_by(word) for term in terms):
+            continue
+        if begun and (word.start <= begun[1] or text[begun[1] : word.start].isspace()):
+            begun = (begun[0], max(begun[1], word.end))
+            continue
+        if begun:
+            yield begun
+        begun = (word.start, word.end)
+    if begun:
+        yield begun
+
+
+def _densest(spans: Sequence[Span]) -> tuple[int, int]:
+    """(where an excerpt begins that shows the most of them, how many it shows)"""
+    begins = [begin for begin, _end in spans]
+    best = (0, 0)
+    for number, begin in enumerate(begins):
+        shown = bisect_left(begins, begin + LONGEST_EXCERPT - _BEFORE) - number
+        if shown > best[1]:
+            best = (max(0, begin - _BEFORE), shown)
+    return best
+
+
+def _cut(text: str, spans: Sequence[Span], place: int) -> SafeString:
+    """From about there, whole words only."""
+    begin = text.find(" ", max(0, place - 1)) + 1 if place else 0
+    end = len(text)
+    if end - begin > LONGEST_EXCERPT:
+        end = max(text.rfind(" ", begin, begin + LONGEST_EXCERPT), begin)
+        end = end if end > begin else begin + LONGEST_EXCERPT
+    inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in spans if b > begin and a < end]
+    words = _with_marks(text[begin:end], inside)
+    return mark_safe(("… " if begin else "") + words + (" …" if end < len(text) else ""))  # noqa: S308
+
+
+def _with_marks(text: str, spans: Sequence[Span]) -> SafeString:
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    parts = [escape(text[a:b]) for a, b in pairwise(edges)]  # apart, marked, apart, ...
+    html = "".join(f"<mark>{part}</mark>" if at % 2 else str(part) for at, part in enumerate(parts))
+    return mark_safe(html)  # noqa: S308 - each part was escaped
