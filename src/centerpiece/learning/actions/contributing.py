@@ -46,5 +46,5 @@ def contribute(
             **columns | {"wanted" if columns.get("wanted") else "audience": there.audience},
         )
         if not made.wanted:
-            tell_followers(there, by=by)
+            tell_followers(there, but=[by])
     return made

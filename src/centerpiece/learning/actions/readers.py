@@ -1,5 +1,6 @@
 """Who may read what was added to a writing, and who is told of it. Within the transaction of whatever changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from centerpiece.learning.models import Audience, Contribution, Follow, Writing
@@ -34,12 +35,13 @@ def give_same_readers(writing: Writing) -> None:
     added.exclude(wanted="").update(wanted=writing.audience)
 
 
-def tell_followers(writing: Writing, *, by: Person) -> None:
-    """There is something new for whoever follows it; whoever did it knows."""
-    Follow.objects.filter(writing=writing.pk).exclude(person=by).update(news=Follow.News.NEW)
+def tell_followers(writing: Writing, *, but: Iterable[Person | None]) -> None:
+    """There is something new for whoever follows it; those who wrote it or did it know."""
+    known = [person for person in but if person is not None]
+    Follow.objects.filter(writing=writing.pk).exclude(person__in=known).update(news=Follow.News.NEW)
 
 
 def tell_of(writing: Writing, *, by: Person) -> None:
     """Something is to be read now: tell those who follow it, or what it adds to."""
     about = Contribution.objects.filter(pk=writing.pk).values_list("about", flat=True).first()
-    tell_followers(Writing.objects.get(pk=about) if about else writing, by=by)
+    tell_followers(Writing.objects.get(pk=about) if about else writing, but=(by, writing.person))

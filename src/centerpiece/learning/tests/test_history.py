@@ -1,0 +1,129 @@
+"""How a writing read before: what changed is said in words, and is forgotten when it should be."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from centerpiece.learning import actions
+from centerpiece.learning.models import Method, Question
+from centerpiece.learning.queries import parts_of
+from centerpiece.learning.queries.versions import changes
+from tests.cast import Cast, client_of
+
+PAST, NOW = "We vote, and the elders decide.", "We wait, and the elders listen."
+
+
+@pytest.fixture
+def question(cast: Cast) -> Question:
+    made = actions.write(Question, organization=cast.casa, by=cast.june.person, title="Endings", text=PAST)
+    return actions.revise(made, by=cast.june.person, text=NOW, why="A vote makes losers.")
+
+
+def revised(cast: Cast, question: Question, **more: Any) -> None:
+    told = {
+        "title": "Endings",
+        "text": "We wait together.",
+        "lens": "both",
+        "audience": "collaborative",
+        "language": "es",
+        "credit": "none",
+        "recognise": "no",
+        "all_the_same": "on",
+    }
+    answer = client_of(cast.june).post(f"/learning/questions/{question.pk}/revise/", told | more)
+    assert answer.status_code == 302
+
+
+def test_what_changed_is_said_word_by_word(cast: Cast, question: Question) -> None:
+    page = client_of(cast.eli).get(f"/learning/read/{question.pk}/history/").content.decode()
+    assert "From version 1 to version 2." in page
+    assert "A vote makes losers." in page
+    for sort, said, words in (
+        ("del", "was taken out:", "vote"),
+        ("ins", "was added:", "wait"),
+        ("del", "was taken out:", "decide"),
+        ("ins", "was added:", "listen"),
+    ):
+        assert f'<{sort}><span class="apart">{said} </span>{words}' in page
+    assert page.count("<ins>") == page.count("<del>") == 2
+
+
+def test_each_version_is_compared_with_the_one_before(cast: Cast, question: Question) -> None:
+    revised(cast, question)
+    path = f"/learning/read/{question.pk}/history/"
+    assert "From version 2 to version 3." in client_of(cast.eli).get(path).content.decode()
+    assert "From version 1 to version 2." in client_of(cast.eli).get(f"{path}2/").content.decode()
+    assert "No earlier words" in client_of(cast.eli).get(f"{path}1/").content.decode()
+    for number in (0, 4, 10**9):
+        expected = 200 if number == 0 else 404
+        assert client_of(cast.eli).get(f"{path}{number}/").status_code == expected
+
+
+def test_words_that_may_point_to_somebody_are_deleted_with_all_before_them(cast: Cast, question: Question) -> None:
+    revised(cast, question, forget="on")
+    question.refresh_from_db()
+    assert not question.versions.exists()
+    path = f"/learning/read/{question.pk}/history/"
+    page = client_of(cast.eli).get(path).content.decode()
+    assert "No earlier words" in page
+    for words in ("vote", "listen", "losers"):
+        assert words not in page
+        assert words not in client_of(cast.eli).get(f"/learning/questions/{question.pk}/").content.decode()
+    assert client_of(cast.eli).get(f"{path}1/").status_code == 404
+
+
+def test_history_has_the_readers_of_the_writing_and_goes_with_it(cast: Cast, question: Question) -> None:
+    actions.revise(question, by=cast.june.person, audience="organization")
+    path = f"/learning/read/{question.pk}/history/"
+    assert client_of(cast.eli).get(path).status_code == 404
+    assert client_of(cast.wanda).get(path).status_code == 404
+    assert "decide" in client_of(cast.noor).get(path).content.decode()
+    actions.withdraw(question, by=cast.noor.person)
+    for number in ("", "1/", "2/"):
+        assert client_of(cast.june).get(path + number).status_code == 404
+
+
+def test_every_column_of_words_is_compared_and_shown_to_a_second_reader(cast: Cast) -> None:
+    parts = {"steps": "1. Sit", "when_not": "Not alone", "tradition": "From the coast", "cautions": "Slowly"}
+    method = actions.write(Method, organization=cast.casa, by=cast.june.person, title="Two teas", text="Tea", **parts)
+    actions.revise(method, by=cast.june.person, **{name: f"{words} now" for name, words in parts.items()})
+    from centerpiece.learning.queries import versions_of, what_changed
+
+    (first,) = versions_of(method)
+    assert {change.column for change in what_changed(first, method)} == set(parts)
+    assert {part.column for part in parts_of(method)} == {"text", *parts}
+
+
+def test_fixed_number_of_queries(cast: Cast, question: Question) -> None:
+    path, client = f"/learning/read/{question.pk}/history/", client_of(cast.eli)
+    numbers = []
+    for time in range(2):
+        client.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(path)
+        numbers.append(len(asked))
+        for word in ("more", "still more"):
+            actions.revise(question, by=cast.june.person, text=f"{word} {time}")
+    assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "New", [("added", "New")]),
+        ("Old", "", [("taken", "Old")]),
+        ("a b", "a\nb", [("same", "a\nb")]),
+        (
+            "نشرب الشاي أولا",
+            "نشرب القهوة أولا",
+            [("same", "نشرب "), ("taken", "الشاي "), ("added", "القهوة "), ("same", "أولا")],
+        ),
+        ("我们先喝茶。", "我们先吃饭。", [("same", "我们先"), ("taken", "喝茶"), ("added", "吃饭"), ("same", "。")]),
+    ],
+)
+def test_words_in_any_script(before: str, after: str, expected: list[tuple[str, str]]) -> None:
+    found = [(piece.sort, piece.words) for piece in changes(before, after)]
+    assert found == expected
+    assert "".join(words for sort, words in found if sort != "added").split() == before.split()
