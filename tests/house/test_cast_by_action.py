@@ -51,6 +51,9 @@ def told(cast: Cast) -> dict[str, Model]:
         "a lesson of Casa Raíz": write(Lesson, title="Tea", text="Pour it first.", **ours),
         "June's question to all": question,
         "June's question to her own": among_us,
+        "June's question that waits for a second reader": Writing.objects.get(
+            pk=write(Question, title="How do we begin?", audience="organization", wanted="collaborative", **ours).pk
+        ),
         "June's question to all, as a writing": Writing.objects.get(pk=question.pk),
         "June's contribution": write(Contribution, text="We wait.", about=question, **ours),
         "June's contribution to her own": write(Contribution, about=among_us, audience="organization", **ours),

@@ -35,7 +35,7 @@ class ContributionForm(TellingForm):
 
     title = None
     audience = None
-    sort = forms.ChoiceField(
+    sort: forms.Field | None = forms.ChoiceField(
         label=_("What do you bring?"),
         choices=BROUGHT,
         widget=forms.RadioSelect,

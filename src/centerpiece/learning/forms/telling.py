@@ -59,7 +59,7 @@ class TellingForm(forms.Form):
     `columns` are what is kept; `why` and `forget` go to `actions.revise` as they are.
     """
 
-    title = WordsInput(
+    title: forms.Field | None = WordsInput(
         label=_("What it is about, in a few words"), max_length=LONGEST_TITLE, empty=_("Please write a few words.")
     )
     text = WordsInput(
@@ -72,26 +72,26 @@ class TellingForm(forms.Form):
         rows=10,
         empty=_("Please write something here."),
     )
-    lens = forms.ChoiceField(
+    lens: forms.Field | None = forms.ChoiceField(
         label=_("Seen with the eyes of"), choices=Lens.choices, initial=Lens.BOTH, widget=forms.RadioSelect
     )
-    audience = forms.ChoiceField(
+    audience: forms.Field | None = forms.ChoiceField(
         label=_("Who may read it?"),
         choices=Audience.choices,
         initial=Audience.COLLABORATIVE,
         widget=forms.RadioSelect,
     )
-    language = forms.ChoiceField(
+    language: forms.Field | None = forms.ChoiceField(
         label=_("In which language is it written?"), choices=list(LANGUAGES.items()), initial="en"
     )
-    credit = forms.ChoiceField(
+    credit: forms.Field | None = forms.ChoiceField(
         label=_("Who is named beside it?"),
         choices=Credit.choices,
         initial=Credit.NONE,
         help_text=_("In a small community, the name of an organization can be enough to recognise a person."),
         widget=forms.RadioSelect,
     )
-    keeps_credit = forms.BooleanField(
+    keeps_credit: forms.Field | None = forms.BooleanField(
         label=_("Keep naming it so when I no longer work here"), required=False, initial=True
     )
     why = WordsInput(
@@ -112,7 +112,7 @@ class TellingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please answer this first.")},
     )
-    second_reader = forms.BooleanField(
+    second_reader: forms.Field | None = forms.BooleanField(
         label=_("Let a colleague read it first"),
         help_text=_("Until one of your own organization passes it on, nobody else sees it."),
         required=False,

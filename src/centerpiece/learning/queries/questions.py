@@ -61,9 +61,9 @@ def thread(person: Person, about: Writing) -> list[Brought]:
 
 def _nested(shown: list[Brought]) -> list[Brought]:
     by_id = {each.row.pk: each for each in shown}
-    first = []
+    first: list[Brought] = []
     for each in shown:
-        above = by_id.get(each.row.answers_id)
+        above = by_id.get(each.row.answers_id) if each.row.answers_id else None
         (above.answers if above else first).append(each)
     for each in first:
         each.answers = [answer for answer in each.answers if not answer.row.withdrawn]
