@@ -114,6 +114,8 @@ class Seeds:
     processes: tuple[SeedProcess, ...]
     lessons: tuple[SeedLesson, ...] = ()
     beliefs: dict[str, Any] = field(default_factory=dict)
+    learning: dict[str, Any] = field(default_factory=dict)
+    together: dict[str, Any] = field(default_factory=dict)
 
 
 def read_seeds(folder: Path = SEEDS) -> Seeds:
@@ -130,6 +132,8 @@ def read_seeds(folder: Path = SEEDS) -> Seeds:
         processes=tuple(_processes(folder / "processes")),
         lessons=tuple(SeedLesson(**row) for row in _toml(folder / "lessons.toml")["lesson"]),
         beliefs=_toml(folder / "common_ground.toml"),
+        learning=_toml(folder / "learning.toml"),
+        together=_toml(folder / "together.toml"),
     )
 
 

@@ -21,4 +21,16 @@ class LearningConfig(AppConfig):
                 may=lambda person: allows(person, "learning.search.use"),
             ),
         )
-        offer("learning", Entry(_("Lessons"), "learning:lessons", order=40))
+        offer(
+            "learning",
+            Entry(_("Practice wisdom"), "learning:all-wisdom", order=10),
+            Entry(_("Methods"), "learning:methods", order=20),
+            Entry(_("Lessons"), "learning:lessons", order=40),
+            Entry(
+                _("What waits for a look"),
+                "learning:looks",
+                order=80,
+                may=lambda person: allows(person, "learning.writing.publish"),
+            ),
+        )
+        offer("public", Entry(_("What we have learned"), "learning:learned", order=30))

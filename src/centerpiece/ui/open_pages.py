@@ -35,26 +35,26 @@ _lock = Lock()
 
 
 def open_page(
-    state: Callable[[], Hashable],
+    state: Callable[..., Hashable],
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponseBase]]:
     """Decorate a view whose answer depends on nothing but `state()`, the language and the address, and never on who
     asks.
 
-    `state` is called for every request and should be cheap: values read from the database, say. The view is called as
-    `view(request, state)` only
-    when they differ from those that this process last built the page from, so no process ever shows an older page
-    than the database holds.
+    `state` is called for every request, with what the address names, and should be cheap: values read from the
+    database, say. The view is called as `view(request, state)` only when they differ from those that this process
+    last built the page from, so no process ever shows an older page than the database holds, or keeps its copy.
     Compression is safe here alone: there is no secret on a public page that its length could give away.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def kept(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-            now = state()
+            now = state(**kwargs)
             # The view's own address, not the query string: nothing a visitor adds to it can fill the memory.
             key = (request.path_info, get_language() or "")
             copy = _copies.get(key)
             if copy is None or copy.state != now:
+                _copies.pop(key, None)
                 response = view(request, now, **kwargs)
                 if response.status_code != 200:
                     return response

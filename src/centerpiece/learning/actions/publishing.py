@@ -3,26 +3,29 @@
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.learning.actions.readers import give_same_readers
 from centerpiece.learning.models import TEXTS, Audience, Published, Returned, Writing
+from centerpiece.learning.queries import kept_back
 from centerpiece.people.models import Person
 from centerpiece.sealing.models import this_month
 
 
 def publish(writing: Writing, *, number: int, by: Person) -> bool:
     """Show the words of the version that was looked at. Nothing happens, and the answer is False, when it reads
-    otherwise by now or is no longer meant for everybody."""
+    otherwise by now, is no longer meant for everybody, or may not be handed on (see `kept_back`)."""
     with transaction.atomic():
         there = Writing.objects.select_for_update().filter(
             pk=writing.pk, number=number, audience=Audience.PUBLIC, withdrawn=False
         )
         found = there.first()
-        if found is not None:
+        if found is not None and not kept_back(found):
             words = {name: getattr(found, name) for name in TEXTS}
             shown = {"number": number, "month": this_month()} | words
             Published.objects.update_or_create(writing=found, defaults=shown)
             Returned.objects.filter(writing=found).delete()
             record(by, "learning.writing.publish", found.pk)
-    return found is not None
+            return True
+    return False
 
 
 def return_to_members(writing: Writing, *, word: str, take_down: bool, by: Person) -> None:
@@ -33,8 +36,10 @@ def return_to_members(writing: Writing, *, word: str, take_down: bool, by: Perso
         if found is not None:
             if take_down:
                 Published.objects.filter(writing=found).delete()
-            if not Published.objects.filter(writing=found).exists():
-                Writing.objects.filter(pk=found.pk).update(audience=Audience.COLLABORATIVE)
+            if found.audience == Audience.PUBLIC and not Published.objects.filter(writing=found).exists():
+                found.audience = Audience.COLLABORATIVE
+                found.save(update_fields=["audience"])
+                give_same_readers(found)
             Returned.objects.update_or_create(writing=found, defaults={"word": word, "month": this_month()})
             record(by, "learning.writing.publish", found.pk)
 

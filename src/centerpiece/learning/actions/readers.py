@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from centerpiece.learning.models import Audience, Contribution, Follow, Writing
-from centerpiece.learning.queries import audiences_open_to
+from centerpiece.learning.queries import audiences_open_to, has_room_notes
 from centerpiece.people.models import Person
 
 
@@ -19,7 +19,7 @@ def for_its_readers(writing: Writing, columns: dict[str, Any]) -> dict[str, Any]
     if isinstance(writing, Contribution):
         meant = "wanted" if columns.get("wanted") else "audience"
         return columns | {meant: writing.about.audience}
-    if writing.wanted or not writing.contributions.exists():
+    if writing.wanted or not (writing.contributions.exists() or has_room_notes(writing)):
         return columns
     is_open = columns["audience"] in audiences_open_to(writing)
     return columns if is_open else columns | {"audience": writing.audience}

@@ -16,6 +16,7 @@ from centerpiece.learning.models import (
     Writing,
     refuse_ids,
 )
+from centerpiece.learning.queries import audiences_open_to, has_room_notes
 from centerpiece.learning.queries.languages import languages_spoken
 from centerpiece.people.languages import LANGUAGES, is_spoken_by_few
 
@@ -138,16 +139,21 @@ class TellingForm(forms.Form):
             del self.fields["why"], self.fields["forget"]
         else:
             del self.fields["second_reader"]
-        if "audience" in self.fields and not writing.wanted and writing.contributions.exists():
-            self._same_readers(writing)
+        if "audience" in self.fields and not writing.wanted:
+            if writing.contributions.exists() or has_room_notes(writing):
+                self._same_readers(writing)
 
     def _same_readers(self, writing: Writing) -> None:
-        """Others have added to it for those who could read it then: it may leave the public pages, and no more."""
-        narrower = {Audience.COLLABORATIVE} if writing.audience == Audience.PUBLIC else set()
-        field = self.fields["audience"]
+        """Others have added to it for those who could read it then."""
+        field, open_to = self.fields["audience"], audiences_open_to(writing)
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [each for each in Audience.choices if each[0] in {writing.audience, *narrower}]
-        field.help_text = _("Others have added to it, for those who could read it then. So it cannot be for more now.")
+        field.choices = [each for each in Audience.choices if each[0] in open_to]
+        if writing.audience == Audience.COLLABORATIVE and Audience.PUBLIC in open_to:
+            field.help_text = _("What others have added to it so far stays among those who could read it then.")
+        else:
+            field.help_text = _(
+                "Others have added to it, for those who could read it then. So it cannot be for more now."
+            )
 
     def clean_recognise(self) -> str:
         answer = str(self.cleaned_data["recognise"])

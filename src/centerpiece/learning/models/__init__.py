@@ -1,7 +1,9 @@
 """Questions, what is brought to them, what was learned from it, and methods: about practice, and about nobody. Every
 column says why it may be known."""
 
+from centerpiece.learning.models.attaching import Attachment
 from centerpiece.learning.models.consulting import Consultancy
+from centerpiece.learning.models.drafts import Draft
 from centerpiece.learning.models.entry import Entry
 from centerpiece.learning.models.following import Digest, Follow
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
@@ -18,6 +20,7 @@ from centerpiece.learning.models.writing import (
     Credit,
     Kind,
     Lens,
+    Texts,
     Version,
     Writing,
 )
@@ -29,11 +32,13 @@ __all__ = [
     "LONGEST_TITLE",
     "LONGEST_WORD",
     "TEXTS",
+    "Attachment",
     "Audience",
     "Consultancy",
     "Contribution",
     "Credit",
     "Digest",
+    "Draft",
     "Entry",
     "Follow",
     "Kind",
@@ -45,6 +50,7 @@ __all__ = [
     "Returned",
     "Source",
     "TextWithId",
+    "Texts",
     "Version",
     "Wisdom",
     "WordsField",

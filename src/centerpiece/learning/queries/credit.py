@@ -17,7 +17,7 @@ def with_credit(rows: QuerySet[W]) -> QuerySet[W]:
     """
     here = Membership.objects.filter(person=OuterRef("person"), ended__isnull=True, vouched=True)
     named = Q(keeps_credit=True) | Q(Exists(here))
-    return rows.annotate(
+    return rows.annotate(  # type: ignore[return-value]
         named_organization=_when(named & ~Q(credit=Credit.NONE), F("organization__name")),
         named_person=_when(named & Q(credit=Credit.NAME, person__isnull=False), F("person__name")),
     )

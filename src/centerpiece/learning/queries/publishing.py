@@ -29,6 +29,12 @@ def keeps_it_back(method: Method) -> str:
     return ""
 
 
+def kept_back(writing: Writing) -> str:
+    """`keeps_it_back` of any writing: what is no method is kept back by nothing."""
+    method = Method.objects.filter(pk=writing.pk).first()
+    return keeps_it_back(method) if method is not None else ""
+
+
 def stands_in_public(writing: Writing) -> Published | None:
     """What the public pages show of it, if anything."""
     return Published.objects.filter(writing=writing.pk).first()

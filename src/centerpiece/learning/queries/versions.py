@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from centerpiece.learning.models import TEXTS, Version, Writing
+from centerpiece.learning.models import TEXTS, Texts, Version, Writing
 
 # A word with the space behind it; marks by themselves; in scripts without spaces, each sign.
 _SIGNS, _MARKS = r"\u3040-\u30ff\u3400-\u9fff", r".,;:!?¿¡()«»“”\"،؛؟。、"
@@ -57,7 +57,7 @@ class Part:
     words: str
 
 
-def parts_of(writing: Writing) -> list[Part]:
+def parts_of(writing: Texts) -> list[Part]:
     """All of its words but its title, in the order of the page."""
     return [Part(name, words) for name, words in writing.texts.items() if name != "title"]
 
@@ -67,7 +67,7 @@ def versions_of(writing: Writing) -> list[Version]:
     return list(writing.versions.order_by("-number"))
 
 
-def what_changed(earlier: Version, later: Version | Writing) -> list[Change]:
+def what_changed(earlier: Texts, later: Texts) -> list[Change]:
     """Each column that reads otherwise in the later one, in the order of the page."""
     return [
         Change(name, changes(getattr(earlier, name), getattr(later, name)))

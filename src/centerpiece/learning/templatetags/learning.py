@@ -1,7 +1,11 @@
 """Words for the parts of a writing: `{% load learning %}{{ column|label_of_part }}`."""
 
+import re
+
 from django import template
 from django.utils.translation import gettext_lazy as _
+
+from centerpiece.people.languages import LANGUAGES, OTHER
 
 register = template.Library()
 
@@ -22,3 +26,28 @@ LABELS = {
 def label_of_part(column: str) -> object:
     """What a column of words is called."""
     return LABELS[column]
+
+
+_NUMBERED = re.compile(r"^\s*(?:\d+\s*[.)]|[-*•–])\s+")
+
+
+@register.filter
+def steps(words: str) -> list[str]:
+    """The steps of a method, one from each line; how somebody numbered them is left to the page.
+
+    >>> steps("1. Put a cup in the middle.\n\n2) Lay the beans.")
+    ['Put a cup in the middle.', 'Lay the beans.']
+    """
+    return [_NUMBERED.sub("", line).strip() for line in words.splitlines() if line.strip()]
+
+
+@register.filter
+def language_name(code: str) -> object:
+    """What a language is called; nothing for none, and for one that has no name here."""
+    return "" if code == OTHER else LANGUAGES.get(code, "")
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """A language as `lang` takes it; nothing when it is not known which."""
+    return "" if code == OTHER else code

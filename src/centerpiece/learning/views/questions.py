@@ -24,8 +24,11 @@ def question(request: SignedIn, question: Question) -> HttpResponseBase:
     page = {
         "question": queries.credited(question),
         "thread": queries.thread(request.user, question),
+        "gathered": list(queries.gathered_from(request.user, question)),
         "may": {action.rpartition(".")[2] for action in abilities(request.user, question)},
+        "consultancies": queries.consultancies_for(request.user, question),
         "follows": queries.is_followed(question, request.user),
+        "public": queries.stands_in_public(question),
     }
     return render(request, "learning/pages/question.html", page)
 

@@ -1,0 +1,113 @@
+"""What the public pages show of Learning, as plain values that can be compared."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from centerpiece.learning.models import Audience, Contribution, Kind, Writing
+from centerpiece.learning.queries.credit import with_credit
+from centerpiece.learning.queries.versions import Part, parts_of
+
+KINDS = (Kind.WISDOM, Kind.METHOD, Kind.QUESTION)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A text as it was looked at. `month` is the one in which it came to the public pages."""
+
+    pk: UUID
+    kind: str
+    title: str
+    community: str
+    language: str
+    lens: str
+    month: date
+    person: str
+    organization: str
+
+
+@dataclass(frozen=True)
+class Added:
+    """A contribution as it was looked at."""
+
+    sort: str
+    words: str
+    language: str
+    person: str
+    organization: str
+
+    @property
+    def label(self) -> Any:
+        """What it is called."""
+        return Contribution.Sort(self.sort).label
+
+
+@dataclass(frozen=True)
+class LearnedPage:
+    """Everything that one page shows. `sources` and `unshown` (dissent that was told among members) are numbers."""
+
+    learned: Learned
+    parts: tuple[Part, ...]
+    added: tuple[Added, ...]
+    made_from: tuple[Learned, ...]
+    led_to: tuple[Learned, ...]
+    sources: int
+    unshown: int
+
+
+def learned() -> tuple[Learned, ...]:
+    """All of it, the newest first. One query, no rows kept."""
+    return tuple(_as_value(row) for row in _public(Writing.objects.filter(kind__in=KINDS)))
+
+
+def one_learned(writing: UUID) -> LearnedPage | None:
+    """One text with what belongs to it, or None when it is not public."""
+    row = _public(Writing.objects.filter(pk=writing, kind__in=KINDS)).first()
+    if row is None:
+        return None
+    added = _public(Contribution.objects.filter(about=row.pk)).order_by("place", "month", "pk")
+    values = tuple(_as_added(each) for each in added)
+    above, below = _family(row)
+    sources, told = _numbers(row)
+    parts = tuple(parts_of(row.public_copy))
+    return LearnedPage(_as_value(row), parts, values, above, below, sources, max(0, told - len(values)))
+
+
+def _public(rows: QuerySet[Any]) -> QuerySet[Any]:
+    rows = rows.filter(audience=Audience.PUBLIC, withdrawn=False, public_copy__isnull=False)
+    return with_credit(rows.select_related("public_copy")).order_by("-public_copy__month", "public_copy__title", "pk")
+
+
+def _as_value(row: Any) -> Learned:
+    copy = row.public_copy
+    made_by = row.named_person, row.named_organization
+    return Learned(row.pk, row.kind, copy.title, copy.community, row.language, row.lens, copy.month, *made_by)
+
+
+def _as_added(row: Any) -> Added:
+    return Added(row.sort, row.public_copy.text, row.language, row.named_person, row.named_organization)
+
+
+def _family(row: Writing) -> tuple[tuple[Learned, ...], tuple[Learned, ...]]:
+    """What it was made from and what was made from it, as far as that is public: of a method its family, of a question
+    and of practice wisdom each other."""
+    above, below = {
+        Kind.METHOD: ({"method__adaptations": row.pk}, {"method__adapted_from": row.pk}),
+        Kind.WISDOM: ({"question__gathered": row.pk}, None),
+        Kind.QUESTION: (None, {"wisdom__from_question": row.pk}),
+    }[Kind(row.kind)]
+    found = [
+        tuple(_as_value(each) for each in _public(Writing.objects.filter(**by))) if by else () for by in (above, below)
+    ]
+    return found[0], found[1]
+
+
+def _numbers(row: Writing) -> tuple[int, int]:
+    """From how many contributions practice wisdom was gathered, and how much dissent was told beside it."""
+    if row.kind != Kind.WISDOM:
+        return 0, 0
+    told = Contribution.objects.filter(withdrawn=False, wanted="")
+    return told.filter(sources_of=row.pk).count(), told.filter(about=row.pk).count()

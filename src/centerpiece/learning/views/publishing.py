@@ -1,0 +1,71 @@
+"""What waits for a look before everybody may read it: a steward of the Collaborative publishes it, or returns it."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from centerpiece.learning import actions, queries
+from centerpiece.learning.forms.methods import KEPT_BACK
+from centerpiece.learning.forms.publishing import ReturnForm
+from centerpiece.learning.models import Audience, Writing
+from centerpiece.people.sessions import SignedIn, unlocked
+from centerpiece.policy.gate import serves
+
+
+@require_GET
+@serves("learning.writing.publish")
+def looks(request: SignedIn) -> HttpResponseBase:
+    """What waits, the longest wait first."""
+    return render(request, "learning/pages/looks.html", {"waiting": list(queries.waiting_for_a_look(request.user))})
+
+
+@require_GET
+@serves("learning.writing.publish", thing="writing")
+def look(request: SignedIn, writing: Writing) -> HttpResponseBase:
+    """The text as everybody would read it, and the two ways on."""
+    return _page(request, writing)
+
+
+@require_POST
+@serves("learning.writing.publish", thing="writing")
+@unlocked
+def publish(request: SignedIn, writing: Writing) -> HttpResponseBase:
+    """Put the version that was looked at on the public pages."""
+    number = request.POST.get("number", "")
+    looked_at = int(number) if number.isdecimal() and len(number) < 9 else 0
+    if actions.publish(writing, number=looked_at, by=request.user):
+        return redirect("learning:looks")
+    return _page(request, writing, problem=_("It reads otherwise by now. Please read it again."))
+
+
+@require_POST
+@serves("learning.writing.publish", thing="writing")
+@unlocked
+def return_it(request: SignedIn, writing: Writing) -> HttpResponseBase:
+    """Leave it with the members, with a word to those who wrote it."""
+    form = ReturnForm(request.POST, is_public=queries.stands_in_public(writing) is not None)
+    if form.is_valid():
+        word, take_down = form.cleaned_data["word"], form.cleaned_data.get("take_down", False)
+        actions.return_to_members(writing, word=word, take_down=take_down, by=request.user)
+        return redirect("learning:looks")
+    return _page(request, writing, form)
+
+
+def _page(
+    request: SignedIn, writing: Writing, form: ReturnForm | None = None, *, problem: str = ""
+) -> HttpResponseBase:
+    writing.refresh_from_db()
+    if writing.withdrawn or writing.audience != Audience.PUBLIC:
+        raise Http404
+    public = queries.stands_in_public(writing)
+    page = {
+        "writing": writing,
+        "parts": queries.parts_of(writing),
+        "public": public,
+        "changes": queries.what_changed(public, writing) if public else [],
+        "kept_back": KEPT_BACK.get(queries.kept_back(writing), ""),
+        "form": form or ReturnForm(is_public=public is not None),
+        "problem": problem,
+    }
+    return render(request, "learning/pages/look.html", page)
