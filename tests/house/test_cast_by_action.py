@@ -13,6 +13,7 @@ from centerpiece.common_ground import actions as common_ground
 from centerpiece.common_ground.models import Answer, Asked, Round
 from centerpiece.learning.actions import write
 from centerpiece.learning.models import Consultancy, Contribution, Lesson, Method, Question, Wisdom, Writing
+from centerpiece.library.models import Resource
 from centerpiece.people import actions as people
 from centerpiece.policy.engine import allows, model_of
 from centerpiece.policy.table import TABLE
@@ -88,6 +89,20 @@ def together(cast: Cast) -> dict[str, Model]:
     }
 
 
+def lying(cast: Cast) -> dict[str, Model]:
+    """What Casa Raíz has put into the library: for itself, for all members, for everybody, and taken back."""
+    ours = {"organization": cast.casa, "person": cast.june.person, "sort": "link", "consent": "nobody"}
+    return {
+        f"a resource for {name}": Resource.objects.create(title=name, **said, **ours)
+        for name, said in (
+            ("Casa Raíz", {"audience": "organization"}),
+            ("all members", {"audience": "collaborative"}),
+            ("everybody", {"audience": "public"}),
+            ("nobody any more", {"audience": "public", "withdrawn": True}),
+        )
+    }
+
+
 def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
     """What the actions are tried on."""
     return {
@@ -104,6 +119,7 @@ def things(cast: Cast, lavender: Lavender) -> dict[str, Model]:
         "a sheet in the circle room": Sheet.objects.get(room=lavender.process.circle_room, kind="note"),
         "a sheet in Rosa's room": Sheet.objects.get(room=lavender.rosa.room, kind="preparation"),
         **rounds(cast),
+        **lying(cast),
         **told(cast),
         **together(cast),
     }

@@ -54,6 +54,8 @@ def of_lavender(cast: Cast, lavender: Lavender) -> dict[str, object]:
         "writing": uuid4(),
         "token": "x",
         "round": uuid4(),
+        "resource": uuid4(),
+        "use": "whole",
         "statement": uuid4(),
         "reason": uuid4(),
         "place": 1,

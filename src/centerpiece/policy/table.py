@@ -133,6 +133,7 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.writing.see": {"reader", "collaborative_steward"},
         "learning.writing.follow": {"reader"},
         "learning.writing.pass_on": {"second_reader"},
+        "learning.writing.attach": {"writer"},
         "learning.digest.choose": {"member"},
         "learning.digest.end": {"anyone"},
         # Nothing is public without a look, by somebody who did not have to write it.

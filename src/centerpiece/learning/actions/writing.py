@@ -74,6 +74,7 @@ def withdraw(writing: Writing, *, by: Person) -> None:
     with transaction.atomic():
         writing.versions.all().delete()
         for name in TEXTS:
+        writing.attachments.all().delete()
             setattr(writing, name, "")
         writing.withdrawn, writing.wanted, writing.word = True, "", ""
         writing.save()
