@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import get_language, get_language_from_path, get_language_info
 
-from centerpiece.ui.menu import Shown, shown
+from centerpiece.ui.menu import Shown, address, shown
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def exit_origin() -> str:
 def _page(name: str) -> str:
     """The address of a page of a room above, or nothing if this house was built without that room."""
     try:
-        return reverse(name)
+        return address(name, get_language())
     except NoReverseMatch:
         return ""
 

@@ -61,7 +61,7 @@ def shown(place: Place, path: str, person: Any = None) -> list[Shown]:
 
 
 def _show(entry: Entry, path: str) -> Shown:
-    url = _address(entry.view, get_language())
+    url = address(entry.view, get_language())
     if entry.part:
         return Shown(entry.label, f"{url}#{entry.part}", "")
     if path == url:
@@ -73,8 +73,8 @@ def _show(entry: Entry, path: str) -> Shown:
 
 
 @lru_cache(maxsize=1024)
-def _address(view: str, language: str | None) -> str:
-    """A page's address in the language that is active: a menu stands on every page, and no address changes."""
+def address(view: str, language: str | None) -> str:
+    """A page's address in the language that is active: menus stand on every page, and no address changes."""
     return reverse(view)
 
 

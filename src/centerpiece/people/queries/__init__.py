@@ -19,6 +19,7 @@ from centerpiece.people.queries.organizations import (
     shown_organizations,
     sizes_of_organizations,
     stewards_of_collaborative,
+    workplace_of,
     works_elsewhere,
 )
 from centerpiece.people.queries.together import (
@@ -67,5 +68,6 @@ __all__ = [
     "sizes_of_organizations",
     "stewards_of_collaborative",
     "waiting_for_yes",
+    "workplace_of",
     "works_elsewhere",
 ]

@@ -66,8 +66,16 @@ def open_invitations(organization: Organization | None) -> list[Invitation]:
 def membership_of(person: Person) -> Membership | None:
     """Where a person works now, with the organization (the first, when there are several; one that vouches for them
     before others)."""
-    rows = Membership.objects.filter(person=person, ended__isnull=True).select_related("organization")
-    return rows.order_by("-vouched", "since", "pk").first()
+    return _memberships_of(person).select_related("organization").first()
+
+
+def _memberships_of(person: Person) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person, ended__isnull=True).order_by("-vouched", "since", "pk")
+
+
+def workplace_of(person: Person) -> UUID | None:
+    """The id of the organization in which a person works now: all that most pages need of it."""
+    return _memberships_of(person).values_list("organization", flat=True).first()
 
 
 def organization_of(person: Person) -> Organization | None:

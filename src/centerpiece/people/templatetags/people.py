@@ -12,7 +12,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from centerpiece.people.queries import organization_of
+from centerpiece.people.queries import workplace_of
 from centerpiece.people.sessions import half_of
 
 register = template.Library()
@@ -25,10 +25,10 @@ def sealing_context(context: dict[str, Any]) -> SafeString:
     Holds the session's half of the split lock, so it belongs on pages that no browser keeps, and nowhere else.
     """
     request = context["request"]
-    organization = organization_of(request.user)
+    workplace = workplace_of(request.user)
     facts = {
         "person": str(request.user.pk),
-        "organization": str(organization.pk) if organization else "",
+        "organization": str(workplace) if workplace else "",
         "half": half_of(request) or None,
         "lock_after": int(settings.LOCK_AFTER.total_seconds()),
         "urls": _addresses(get_language()),

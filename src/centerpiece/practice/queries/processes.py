@@ -42,9 +42,7 @@ def place_of_sheet(sheet: Sheet) -> tuple[Process, SheetKind]:
 def seats_for(person: Person, process: Process) -> list[Seat]:
     """The seats a person may see: all of them as a keeper, else those whose room they hold."""
     held = held_rooms(person)
-    return list(
-        Seat.objects.filter(Q(room__in=held) | Q(process__circle_room__in=held), process=process).select_related("room")
-    )
+    return list(Seat.objects.filter(Q(room__in=held) | Q(process__circle_room__in=held), process=process))
 
 
 def seats_taking_part(person: Person, process: Process) -> list[Seat]:

@@ -110,5 +110,9 @@ def revision_and_newest(sheet: Sheet, number: int) -> list[Revision]:
 
 def drafts_of(person: Person, rooms: Iterable[Room]) -> list[Draft]:
     """What the person is in the middle of, in these rooms."""
-    let_go = Sheet.objects.filter(let_go_sheets()).values("pk")
-    return list(Draft.objects.filter(author=person.pk, room__in=rooms).exclude(sheet__in=let_go).order_by("-day", "pk"))
+    found = list(Draft.objects.filter(author=person.pk, room__in=rooms).order_by("-day", "pk"))
+    if not found:  # as on most pages
+        return []
+    named = Sheet.objects.filter(let_go_sheets(), pk__in=[draft.sheet for draft in found])
+    let_go = set(named.values_list("pk", flat=True))
+    return [draft for draft in found if draft.sheet not in let_go]
