@@ -2,7 +2,7 @@
 //
 //   npm ci && node vendor/build.mjs
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -11,23 +11,22 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
 export const list = join(root, "vendor/VENDORED.toml");
 
-// Recipients we never write and refuse to read. Leaving them out halves the file; their stanzas throw when met.
+// What we never use, and what the file is much smaller without.
 const LEFT_OUT = {
-  "@noble/post-quantum/hybrid.js": ["MLKEM768P256", "MLKEM768X25519"],
-  "@noble/curves/nist.js": ["p256"],
-  "@noble/hashes/scrypt.js": ["scrypt"],
+  // Recipients we never write and refuse to read: their stanzas throw when met.
+  "@noble/post-quantum/hybrid.js": "export const MLKEM768P256 = undefined, MLKEM768X25519 = undefined;",
+  "@noble/curves/nist.js": "export const p256 = undefined;",
+  "@noble/hashes/scrypt.js": "export const scrypt = undefined;",
+  // Addresses that are no links stay words.
+  "linkify-it": "export class LinkifyIt {}",
 };
 
 /** @type {esbuild.Plugin} */
 const leaveOut = {
   name: "leave-out",
   setup(build) {
-    build.onResolve({ filter: /^@noble\// }, ({ path }) =>
-      path in LEFT_OUT ? { path, namespace: "left-out" } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
-      contents: LEFT_OUT[path].map((name) => `export const ${name} = undefined;`).join("\n"),
-    }));
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path }) => (path in LEFT_OUT ? { path, namespace: "left-out" } : undefined));
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({ contents: LEFT_OUT[path] }));
   },
 };
 
@@ -42,18 +41,29 @@ function refuseDoubles(inputs) {
   }
 }
 
-// What lands in age.js, in the order of its banner.
-const PARTS = ["age-encryption", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@scure/base"];
+// Each bundle: where it goes, what it begins with, and the packages in it, in the order of its banner.
+const BUNDLES = [
+  {
+    path: "src/centerpiece/sealing/static/sealing/vendor/age.js",
+    entry: "vendor/age.entry.js",
+    parts: ["age-encryption", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@scure/base"],
+  },
+  {
+    path: "src/centerpiece/ui/static/ui/vendor/markdown-it.js",
+    entry: "vendor/markdown-it.entry.js",
+    parts: ["markdown-it", "entities", "mdurl", "punycode.js", "uc.micro"],
+  },
+];
 
 async function version(name) {
   return JSON.parse(await readFile(join(modules, name, "package.json"), "utf8")).version;
 }
 
-async function buildAge() {
-  const named = await Promise.all(PARTS.map(async (name) => `${name} ${await version(name)}`));
+async function bundled({ entry, parts }) {
+  const named = await Promise.all(parts.map(async (name) => `${name} ${await version(name)}`));
   const result = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ["vendor/age.entry.js"],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     metafile: true,
@@ -70,8 +80,9 @@ async function buildAge() {
 }
 
 async function licences() {
-  const texts = PARTS.map(async (name) => {
-    const text = await readFile(join(modules, name, "LICENSE"), "utf8");
+  const texts = BUNDLES.flatMap(({ parts }) => parts).map(async (name) => {
+    const file = (await readdir(join(modules, name))).find((each) => each.startsWith("LICENSE"));
+    const text = await readFile(join(modules, name, file), "utf8");
     return `${name} ${await version(name)}\n\n${text.trim()}\n`;
   });
   return (await Promise.all(texts)).join(`\n${"-".repeat(72)}\n\n`);
@@ -79,10 +90,8 @@ async function licences() {
 
 /** Every file that can be made again from packages: path in the project → bytes. */
 async function vendored() {
-  const files = new Map([
-    ["src/centerpiece/sealing/static/sealing/vendor/age.js", Buffer.from(await buildAge())],
-    ["vendor/LICENSES.txt", Buffer.from(await licences())],
-  ]);
+  const files = new Map([["vendor/LICENSES.txt", Buffer.from(await licences())]]);
+  for (const bundle of BUNDLES) files.set(bundle.path, Buffer.from(await bundled(bundle)));
   for (const { path, from } of entries(await readFile(list, "utf8"))) {
     if (from.startsWith("npm:")) files.set(path, await readFile(join(modules, from.slice(4))));
   }

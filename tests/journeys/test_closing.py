@@ -124,8 +124,8 @@ def test_when_a_name_does_not_open_nothing_is_sent(cast: Cast, lavender: Lavende
     name = Sheet.objects.filter(kind="name", room=lavender.process.circle_room).first()
     assert name
     newest = name.revisions.get()
-    newest.card = newest.card[:-9] + "AAAAAAAAA"
-    newest.save(update_fields=["card"])
+    newest.envelope = newest.envelope[:-9] + "AAAAAAAAA"
+    newest.save(update_fields=["envelope"])
     page.get_by_role("heading", name="Send what was learned to Learning").click()
     page.get_by_label("What it is about, in a few words").fill("Tea")
     page.get_by_label("What we learned").fill("Pour it first.")

@@ -3,70 +3,28 @@
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pyrage
 import pytest
-from django.db import connections
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import SheetField
 from centerpiece.sealing.models import Draft
 from demonstration.sealing.identity import identity
 from tests.cast import Cast, Lavender
+from tests.journeys.leaks import DUMP, Watch, stored
 from tests.journeys.steps import KEEP, answer, begin, keep, open_process, show, wait_for_draft
 
 Browse = Callable[..., Page]
 WORD = "Zaunkoenigwort"
-DUMP = """async () => {
-  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state),
-    document.title, location.href];
-  const result = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await result(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      for (const one of await result(database.transaction(store).objectStore(store).getAll())) {
-        found.push(one instanceof Uint8Array ? new TextDecoder("latin1").decode(one) : JSON.stringify(one));
-      }
-    }
-    database.close();
-  }
-  return found.join("\\n");
-}"""
-
-
-class Watch:
-    """Everything that leaves a page, and what it says to the console."""
-
-    def __init__(self, page: Page) -> None:
-        self.seen: list[str] = []
-        page.on("request", self._request)
-        page.on("console", lambda message: self.seen.append(message.text))
-        page.on("pageerror", lambda error: self.seen.append(str(error)))
-
-    def _request(self, request: Request) -> None:
-        self.seen.append(f"{request.url} {json.dumps(request.headers)} {request.post_data or ''}")
-
-
-def _stored() -> Iterator[str]:
-    """Everything in both databases, row by row, and the files they lie in."""
-    for connection in connections.all():
-        with connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'SELECT * FROM "{table}"')  # names from the database itself
-                yield from (repr(row) for row in cursor.fetchall())
-        if connection.vendor == "sqlite":
-            name = connection.settings_dict["NAME"]
-            for path in (Path(f"{name}{end}") for end in ("", "-wal", "-shm", "-journal")):
-                if path.exists():
-                    yield path.read_bytes().decode("latin-1")
 
 
 def _nowhere(page: Page, watch: Watch) -> None:
-    places = [*watch.seen, *_stored(), page.evaluate(DUMP)]
+    places = [*watch.seen, *stored(), page.evaluate(DUMP)]
     assert watch.seen
     assert not [text[:200] for text in places if WORD.lower() in text.lower()]
 

@@ -8,6 +8,7 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         # Defines the relations of this room in the policy's registry, and offers its pages to those who may open them.
+        from centerpiece.people.name_sources import NameSource, offer_names
         from centerpiece.policy.engine import allows
         from centerpiece.practice import relations  # noqa: F401
         from centerpiece.ui.menu import Entry, offer
@@ -35,3 +36,4 @@ class PracticeConfig(AppConfig):
                 may=lambda person: allows(person, "practice.guide.change"),
             ),
         )
+        offer_names(NameSource("practice:names", may=lambda person: allows(person, "practice.names.look")))

@@ -1,4 +1,4 @@
-"""Lessons. All of these pages work without JavaScript."""
+"""Lessons. Reading them works without JavaScript; writing needs it, to look for names first."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.learning import actions, queries
@@ -56,7 +57,8 @@ def write(request: SignedIn) -> HttpResponseBase:
     if request.method == "POST" and wants_json(request):
         message = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return JsonResponse({"error": "form", "message": message}, status=400)
-    return render(request, "learning/pages/write.html", {"form": form})
+    page = {"form": form, "sends": _("Share with members"), "back": reverse("learning:lessons"), "draft": "lesson"}
+    return render(request, "learning/pages/write.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +71,9 @@ def revise(request: SignedIn, lesson: Lesson) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         actions.revise(lesson, by=request.user, forget=True, **form.lesson)
         return redirect("learning:lesson", lesson.pk)
-    return render(request, "learning/pages/write.html", {"form": form, "lesson": lesson})
+    back = reverse("learning:lesson", args=[lesson.pk])
+    page = {"form": form, "lesson": lesson, "sends": _("Keep"), "back": back, "draft": f"revise:{lesson.pk}"}
+    return render(request, "learning/pages/write.html", page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,7 +30,14 @@ from centerpiece.practice.actions.opening import add_seat, open_process
 from centerpiece.practice.actions.reminding import remind_no_more, remind_on
 from centerpiece.practice.actions.sharing import grant_rooms, renew_room, take_back_room
 from centerpiece.practice.actions.stepping_back import come_back, may_come_back, step_back
-from centerpiece.practice.actions.writing import drop_draft, keep_draft, open_sheet, open_sheets, write
+from centerpiece.practice.actions.writing import (
+    drop_draft,
+    keep_draft,
+    look_for_names,
+    open_sheet,
+    open_sheets,
+    write,
+)
 from centerpiece.practice.parcels import ProcessParcel, RoomParcel, SeatParcel
 
 __all__ = [
@@ -56,6 +63,7 @@ __all__ = [
     "keep_draft",
     "let_go_now",
     "lift",
+    "look_for_names",
     "make_link",
     "may_come_back",
     "move",

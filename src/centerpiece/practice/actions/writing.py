@@ -76,6 +76,14 @@ def open_sheets(process: Process, *, by: Person) -> None:
     record(by, "practice.process.see", process.pk)
 
 
+def look_for_names(*, by: Person) -> None:
+    """Leave a trace that somebody was given what they hold, to look for the names in it.
+
+    Of no process: on a day on which something is told in Learning, no line leads from it to where it may come from.
+    """
+    record(by, "practice.names.look")
+
+
 def _kind_here(process: Process, room: Room, parcel: SheetParcel | DraftParcel) -> SheetKind:
     """The kind of a sheet, if it belongs here: a seat's in the seat's room, one of the circle in the circle room."""
     kind = KINDS[process.kind].sheets.get(parcel.kind)

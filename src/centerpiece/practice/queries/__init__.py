@@ -2,6 +2,7 @@
 
 from centerpiece.practice.queries.counts import counts_by_kind
 from centerpiece.practice.queries.going import rooms_going
+from centerpiece.practice.queries.held import may_lack, rooms_held
 from centerpiece.practice.queries.links import (
     answers_of,
     answers_waiting,
@@ -64,6 +65,7 @@ __all__ = [
     "links_of",
     "manifests",
     "manifests_with",
+    "may_lack",
     "name_cards",
     "namings_of",
     "newest",
@@ -78,6 +80,7 @@ __all__ = [
     "revisions_up_to",
     "rooms_for",
     "rooms_going",
+    "rooms_held",
     "seats_by_process",
     "seats_for",
     "seats_lacking",

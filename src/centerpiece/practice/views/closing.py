@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from centerpiece.people.name_sources import name_sources
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.gate import serves
 from centerpiece.practice import actions, queries
@@ -18,6 +19,7 @@ from centerpiece.practice.forms.sheets import fields_of
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import Choice, Kind
 from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.name_fields import LEARNED
 from centerpiece.practice.views.for_scripts import sheet_as_json, to_open
 from centerpiece.sealing.models import Revision, Room
 
@@ -28,8 +30,6 @@ CRITERIA, WISH, GOING_ON, LOOK_BACK, THANKS = (
     "look_back",
     "thanks",
 )
-# Sheets with a field of this name hold what can be told to others.
-LEARNED = "learned"
 # Whoever wishes one of these does not wish to end as it is.
 NOT_TO_END = ("go_on", "change_shape", "unsure")
 
@@ -75,18 +75,9 @@ def _data(
     request: SignedIn, process: Process, rooms: list[Room], seats: list[Seat], found: list[Revision]
 ) -> dict[str, Any]:
     """What the scripts open, and where the names are that they look for in a lesson."""
-    kind = KINDS[process.kind]
     return {
         "sheets": [sheet_as_json(row) for row in found],
         **to_open(request.user, process, rooms, seats),
-        # Fields that hold names and places: each capital letter there counts.
-        "names_in": {
-            name: [field.name for field in sheet.fields if field.names or field.name == "place"]
-            for name, sheet in kind.sheets.items()
-        },
-        "urls": {
-            "cards": reverse("practice:cards"),
-            "sheets": reverse("practice:sheets", args=[process.pk]),
-            "lesson": reverse("learning:write-lesson"),
-        },
+        "sources": name_sources(request.user),
+        "lesson": reverse("learning:write-lesson"),
     }

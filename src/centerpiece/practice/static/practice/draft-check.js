@@ -3,14 +3,13 @@
  * person can open, here; asks whether the survivor would recognise it; and only then sends the lesson, and nothing else.
  * When not all names open, nothing is sent.
  */
-import { finds, ofName, ofNotes, ofPhrase } from "#people/name-finds.js";
+import { finds } from "#people/name-finds.js";
+import { namesHeld } from "#people/names-held.js";
 import { attempt } from "#people/words.js";
-import { ask } from "#sealing/ask.js";
 import { SealingError } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
-/** @typedef {import("#people/name-finds.js").Known} Known */
 
 export class DraftCheck {
   #root;
@@ -98,11 +97,11 @@ export class DraftCheck {
       this.#one("[data-needs-words]").hidden = false;
       return;
     }
-    const known = await this.#known();
-    this.#one("[data-unopened]").hidden = known !== null;
-    if (known === null || words !== this.#words) return;
+    const held = await namesHeld(this.#house, this.#data.sources);
+    this.#one("[data-unopened]").hidden = held !== null;
+    if (held === null || words !== this.#words) return;
     this.#looked = words;
-    this.#show(finds(words, known));
+    this.#show(finds(words, held.known));
   }
 
   /** @param {string[]} found */
@@ -122,38 +121,9 @@ export class DraftCheck {
     after.focus();
   }
 
-  /** Everything to look for, or null when something did not open. @returns {Promise<Known[]|null>} */
-  async #known() {
-    const { urls, names_in: namesIn, told } = this.#data;
-    const { data: everywhere } = await ask(urls.cards);
-    const { data: here } = await ask(urls.sheets);
-    const cards = everywhere.cards.filter((/** @type {any} */ { kind }) => kind === "name" || kind === "naming");
-    const ofCards = await this.#house.openCards(cards);
-    const ofSheets = await this.#house.openSheets(here.sheets);
-    if ([...ofCards, ...ofSheets].some(({ contents }) => !contents)) return null;
-    if (await this.#listsLack(here)) return null;
-    const known = ofCards.flatMap(({ contents }) => [...ofName(text(contents?.title)), ...ofPhrase(text(contents?.line))]);
-    here.sheets.forEach((/** @type {any} */ { kind }, /** @type {number} */ place) => {
-      const contents = ofSheets[place]?.contents ?? {};
-      if (told.includes(kind)) return;
-      for (const [field, value] of Object.entries(contents)) known.push(...ofField(kind, field, value, namesIn[kind] ?? []));
-    });
-    return known;
-  }
-
-  /** Whether a sheet that a room's own list knows did not arrive: there could be a name in it. @param {any} here */
-  async #listsLack(here) {
-    for (const [room, manifest] of Object.entries(here.manifests)) {
-      const inIt = here.sheets.filter((/** @type {any} */ sheet) => sheet.room === room);
-      const found = await this.#house.checkList(room, /** @type {any} */ (manifest), inIt, { complete: true });
-      if (found.length > 0) return true;
-    }
-    return false;
-  }
-
   async #send() {
     if (!this.#looked || this.#looked !== this.#words || this.#choice("recognise") !== "no") return this.#forget();
-    const { url } = await post(this.#data.urls.lesson, {
+    const { url } = await post(this.#data.lesson, {
       title: this.#text("title").value,
       text: this.#text("text").value,
       lens: this.#choice("lens"),
@@ -166,21 +136,6 @@ export class DraftCheck {
     sent.hidden = false;
     sent.focus();
   }
-}
-
-/** @param {unknown} value */
-function text(value) {
-  return typeof value === "string" ? value : "";
-}
-
-/** @param {string} kind @param {string} field @param {any} value @param {string[]} named the fields that hold names @returns {Known[]} */
-function ofField(kind, field, value, named) {
-  if (kind === "name" && field === "called") return ofName(text(value));
-  const all = named.includes(field);
-  if (typeof value === "string") return ofNotes(value, { all });
-  if (Array.isArray(value)) return value.flatMap((each) => ofField(kind, field, each, named));
-  if (value === null || typeof value !== "object") return [];
-  return Object.values(value).flatMap((each) => (typeof each === "string" ? ofNotes(each, { all }) : []));
 }
 
 /** Sends a form as a page would, but without saying which page it comes from. @param {string} url @param {Record<string, string>} fields */

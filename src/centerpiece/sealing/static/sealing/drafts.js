@@ -1,6 +1,7 @@
 /** Drafts: what somebody is in the middle of. Sealed with the room's key; kept on the server, or here when that is gone. */
 import { put, remove, within } from "#sealing/disk.js";
 import { SealingError } from "#sealing/errors.js";
+import { OwnDrafts } from "#sealing/own-drafts.js";
 import { draftOf, isContents, openPlain, sealPlain } from "#sealing/sheet.js";
 
 /** @typedef {import("#sealing/room.js").Room} Room */
@@ -14,14 +15,16 @@ export class Drafts {
   #toRead;
 
   /**
-   * @param {string} author ourselves
+   * @param {import("#sealing/own-drafts.js").Self} self ourselves
    * @param {(room: string|Room) => Promise<Room>} toWrite
    * @param {(sealed: {room: string, envelope: string}) => Promise<Room>} toRead
    */
-  constructor(author, toWrite, toRead) {
-    this.#author = author;
+  constructor(self, toWrite, toRead) {
+    this.#author = self.person;
     this.#toWrite = toWrite;
     this.#toRead = toRead;
+    /** What belongs to no room: sealed to ourselves. */
+    this.own = new OwnDrafts(self);
   }
 
   /**

@@ -75,7 +75,7 @@ export class House {
     this.#rooms = new Rooms(unlocked, page, this.members, this.problems);
     this.#lists = new Lists(unlocked, this.members, this.#rooms, page.organization);
     this.drafts = new Drafts(
-      unlocked.keyring.person,
+      unlocked.keyring,
       (room) => this.#rooms.toWrite(room),
       async (sealed) => this.#rooms.oneOf(await this.#rooms.forEnvelopes([sealed]), sealed.room),
     );

@@ -1,0 +1,50 @@
+"""Keeping what somebody is in the middle of. No line in the journal: a draft is not yet an act."""
+
+import re
+from datetime import timedelta
+
+from centerpiece.learning.models import Draft
+from centerpiece.people.models import Person
+from centerpiece.sealing.models import today
+from centerpiece.sealing.parcels import Refused, refusing
+from groundwork.envelope import recognise_age
+
+KEPT = timedelta(days=30)
+LONGEST = 200_000  # characters of the file: what the longest form needs, padded, in any script
+MOST = 40  # drafts of one person
+# "question", "contribution:<id>": never a word that somebody typed.
+_KEY = re.compile(r"[a-z][a-z-]{0,30}(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?")
+
+
+def keep_draft(key: object, file: object, *, by: Person) -> None:
+    """Keep a draft in place of the last one for that place.
+
+    Raises:
+        Refused: "key"; "many" when there are too many others; what is wrong with the file.
+    """
+    key = _checked(key)
+    refusing(recognise_age, file, recipients=1, longest=LONGEST)
+    others = Draft.objects.filter(person=by).exclude(key=key)
+    if others.count() >= MOST:
+        raise Refused("many")
+    Draft.objects.update_or_create(person=by, key=key, defaults={"file": file, "day": today()})
+
+
+def drop_draft(key: object, *, by: Person) -> None:
+    """Throw away one's own draft for a place.
+
+    Raises:
+        Refused: "key".
+    """
+    Draft.objects.filter(person=by, key=_checked(key)).delete()
+
+
+def let_go_of_drafts() -> None:
+    """Delete every draft that nobody has gone on with for 30 days."""
+    Draft.objects.filter(day__lt=today() - KEPT).delete()
+
+
+def _checked(key: object) -> str:
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise Refused("key")
+    return key
