@@ -57,19 +57,36 @@ for _thing in WRITINGS:
     relation("writer", f"learning.{_thing}")(wrote_it)
 
 
+def _reads_its_question(person: Any) -> Q:
+    return _for_members(person, "question__") & Q(question__withdrawn=False)
+
+
 @relation("reader", "learning.consultancy")
 def may_read_its_question(person: Any) -> Q:
     """May read the question that the session is about."""
-    return _for_members(person, "question__")
+    return _reads_its_question(person)
 
 
 @relation("facilitator", "learning.consultancy")
 def runs_it(person: Any) -> Q:
     """Runs the session, and it has not ended."""
-    return Q(facilitator=person.pk, ended__isnull=True)
+    return _reads_its_question(person) & Q(facilitator=person.pk, ended__isnull=True)
+
+
+@relation("scribe", "learning.consultancy")
+def writes_it_up(person: Any) -> Q:
+    """Ran the session, or works where its question was asked."""
+    wrote = Q(facilitator=person.pk) | Q(question__organization__in=own_organizations(person))
+    return _reads_its_question(person) & wrote
 
 
 @relation("asker", "learning.consultancy")
 def asked_for_it(person: Any) -> Q:
     """Brought the question to the session."""
-    return Q(asker=person.pk)
+    return _reads_its_question(person) & Q(asker=person.pk)
+
+
+@relation("guest", "learning.consultancy")
+def may_say_that_they_bring_it(person: Any) -> Q:
+    """May read the question, nobody has said yet that they bring it, and the session has not ended."""
+    return _reads_its_question(person) & Q(asker__isnull=True, ended__isnull=True)

@@ -16,6 +16,7 @@ Resource      reader (it is for them) · colleague (works in the organization th
 Writing       reader (it is for them) · writer · colleague (works in the organization that wrote it)
               second_reader (a colleague, while it waits to be read before it is shared)
 Consultancy   reader (of its question) · facilitator (runs it) · asker (brought the question; alone reads their notes)
+              guest (while nobody has said that they bring it) · scribe (ran it, or works where the question was asked)
 Room, sheet   keeper (may write) · reader (was granted it) - a stewardship gives neither
 """
 
@@ -132,8 +133,8 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},
         "learning.writing.follow": {"reader"},
-        "learning.writing.pass_on": {"second_reader"},
         "learning.writing.attach": {"writer"},
+        "learning.writing.pass_on": {"second_reader"},
         "learning.digest.choose": {"member"},
         "learning.digest.end": {"anyone"},
         # Nothing is public without a look, by somebody who did not have to write it.
@@ -167,7 +168,9 @@ TABLE: dict[str, frozenset[str]] = {
         "learning.method.withdraw": {"writer", "colleague"},
         "learning.consultancy.see": {"reader"},
         "learning.consultancy.run": {"facilitator"},
+        "learning.consultancy.bring": {"guest"},
         "learning.consultancy.note": {"asker"},
+        "learning.consultancy.write_up": {"scribe"},
         # What Learning has for everybody.
         "learning.public.read": {"anyone"},
         # Rooms and what lies in them, whatever they belong to; one's own grants and drafts.

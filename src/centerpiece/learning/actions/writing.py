@@ -12,7 +12,7 @@ from centerpiece.journal.actions import record
 from centerpiece.learning import searching
 from centerpiece.learning.actions.publishing import keep_public_in_step
 from centerpiece.learning.actions.readers import for_its_readers, give_same_readers, tell_of
-from centerpiece.learning.models import TEXTS, Contribution, Follow, Version, Writing
+from centerpiece.learning.models import TEXTS, Consultancy, Contribution, Follow, Version, Writing
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 
@@ -70,16 +70,18 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
 
 
 def withdraw(writing: Writing, *, by: Person) -> None:
-    """Delete its words and how it read before, at once and for everybody. No reason is asked."""
+    """Delete its words and how it read before, and the sessions held on it, at once and for everybody. No reason is
+    asked."""
     with transaction.atomic():
         writing.versions.all().delete()
-        for name in TEXTS:
         writing.attachments.all().delete()
+        for name in TEXTS:
             setattr(writing, name, "")
         writing.withdrawn, writing.wanted, writing.word = True, "", ""
         writing.save()
         searching.forget(writing)
         writing.follows.all().delete()
+        Consultancy.objects.filter(question=writing.pk).delete()
         keep_public_in_step(writing)
         record(by, f"learning.{writing.kind}.withdraw", writing.pk)
 

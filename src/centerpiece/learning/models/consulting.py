@@ -22,6 +22,9 @@ class Consultancy(models.Model):
     probing = models.PositiveSmallIntegerField(default=10)
     talking = models.PositiveSmallIntegerField(default=15)
     reflection = models.PositiveSmallIntegerField(default=5)
+    step = models.PositiveSmallIntegerField(default=0)
+    spent = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField(null=True)
     asker_notes = WordsField(max_length=3000, blank=True)
     room_notes = WordsField(max_length=6000, blank=True)
     on = models.DateField(default=today)
@@ -37,6 +40,9 @@ class Consultancy(models.Model):
         "probing": "minutes",
         "talking": "minutes",
         "reflection": "minutes",
+        "step": "which step the session is at",
+        "spent": "seconds of that step before it was last paused",
+        "since": "since when that step goes on; emptied at the end",
         "asker_notes": "what the asker takes along about ways of working, and about nobody",
         "room_notes": "what the group said about ways of working, and about nobody",
         "on": "a day on which members met",

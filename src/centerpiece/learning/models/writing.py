@@ -7,21 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.learning.models.words import WordsField
-from centerpiece.people.models import Organization, Person
+from centerpiece.people.models import Lens, Organization, Person
 from centerpiece.sealing.models import this_month
 
 LONGEST_TITLE, LONGEST_COMMUNITY, LONGEST_TEXT, LONGEST_PART = 160, 120, 6000, 3000
 LONGEST_WORD = 300
 TEXTS = ("title", "community", "text", "limits", "when_not", "steps", "materials", "cautions", "tradition")
-
-
-class Lens(models.TextChoices):
-    """Which movement's eyes it is seen with."""
-
-    GENDER_VIOLENCE = "gender_violence", _("Ending gender violence")
-    MASS_INCARCERATION = "mass_incarceration", _("Ending mass incarceration")
-    BOTH = "both", _("Both movements")
-    NONE = "none", _("Neither in particular")
 
 
 class Credit(models.TextChoices):

@@ -48,8 +48,8 @@ def agree(partnership: Partnership, own: Iterable[UUID], *, by: Person, seen: st
 
 
 def terms_of(partnership: Partnership) -> str:
-    """What a yes is said to, as one piece of text that can be compared."""
-    return "\n".join((partnership.audience, partnership.name, partnership.purpose))
+    """What a yes is said to, as text that can be compared, whatever signs a browser sends for a new line."""
+    return "\n".join((partnership.audience, partnership.name, *partnership.purpose.splitlines()))
 
 
 def change_terms(
