@@ -19,6 +19,7 @@ class LearningConfig(AppConfig):
                 "learning:home",
                 order=40,
                 may=lambda person: allows(person, "learning.search.use"),
+                also=("library",),
             ),
         )
         offer(
@@ -33,4 +34,4 @@ class LearningConfig(AppConfig):
                 may=lambda person: allows(person, "learning.writing.publish"),
             ),
         )
-        offer("public", Entry(_("What we have learned"), "learning:learned", order=30))
+        offer("public", Entry(_("What we learned"), "learning:learned", order=30))

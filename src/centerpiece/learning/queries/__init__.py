@@ -16,6 +16,7 @@ from centerpiece.learning.queries.publishing import (
     kept_back,
     stands_in_public,
     waiting_for_a_look,
+    what_it_adds_to,
 )
 from centerpiece.learning.queries.questions import credited, questions_for, thread
 from centerpiece.learning.queries.second_reading import not_shared_yet, waiting_for_a_reader
@@ -70,6 +71,7 @@ __all__ = [
     "waiting_for_a_look",
     "waiting_for_a_reader",
     "what_changed",
+    "what_it_adds_to",
     "wisdom_for",
     "with_credit",
 ]

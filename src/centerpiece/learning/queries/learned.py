@@ -1,5 +1,6 @@
 """What the public pages show of Learning, as plain values that can be compared."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,9 +32,10 @@ class Learned:
 
 @dataclass(frozen=True)
 class Added:
-    """A contribution as it was looked at."""
+    """A contribution as it was looked at; `in_answer` to the last before it that is none."""
 
     sort: str
+    in_answer: bool
     words: str
     language: str
     person: str
@@ -47,14 +49,15 @@ class Added:
 
 @dataclass(frozen=True)
 class LearnedPage:
-    """Everything that one page shows. `sources` and `unshown` (dissent that was told among members) are numbers."""
+    """Everything that one page shows. `gathered`: from contributions that are still told. `unshown`: how much dissent
+    was told among members only."""
 
     learned: Learned
     parts: tuple[Part, ...]
     added: tuple[Added, ...]
     made_from: tuple[Learned, ...]
     led_to: tuple[Learned, ...]
-    sources: int
+    gathered: bool
     unshown: int
 
 
@@ -68,12 +71,11 @@ def one_learned(writing: UUID) -> LearnedPage | None:
     row = _public(Writing.objects.filter(pk=writing, kind__in=KINDS)).first()
     if row is None:
         return None
-    added = _public(Contribution.objects.filter(about=row.pk)).order_by("place", "month", "pk")
-    values = tuple(_as_added(each) for each in added)
-    above, below = _family(row)
-    sources, told = _numbers(row)
+    added = tuple(_added_to(row))
+    made_from, led_to = _family(row)
+    gathered, told = _among_members(row)
     parts = tuple(parts_of(row.public_copy))
-    return LearnedPage(_as_value(row), parts, values, above, below, sources, max(0, told - len(values)))
+    return LearnedPage(_as_value(row), parts, added, made_from, led_to, gathered, max(0, told - len(added)))
 
 
 def _public(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -87,8 +89,13 @@ def _as_value(row: Any) -> Learned:
     return Learned(row.pk, row.kind, copy.title, copy.community, row.language, row.lens, copy.month, *made_by)
 
 
-def _as_added(row: Any) -> Added:
-    return Added(row.sort, row.public_copy.text, row.language, row.named_person, row.named_organization)
+def _added_to(row: Writing) -> Iterator[Added]:
+    """What was added to it: each followed by its answers. An answer to what is not public stays among members."""
+    rows = list(_public(Contribution.objects.filter(about=row.pk)).order_by("place", "month", "pk"))
+    for first in (each for each in rows if each.answers_id is None):
+        for each in (first, *(answer for answer in rows if answer.answers_id == first.pk)):
+            made_by = each.named_person, each.named_organization
+            yield Added(each.sort, each is not first, each.public_copy.text, each.language, *made_by)
 
 
 def _family(row: Writing) -> tuple[tuple[Learned, ...], tuple[Learned, ...]]:
@@ -105,9 +112,9 @@ def _family(row: Writing) -> tuple[tuple[Learned, ...], tuple[Learned, ...]]:
     return found[0], found[1]
 
 
-def _numbers(row: Writing) -> tuple[int, int]:
-    """From how many contributions practice wisdom was gathered, and how much dissent was told beside it."""
+def _among_members(row: Writing) -> tuple[bool, int]:
+    """Whether practice wisdom was gathered from something, and how much dissent was told beside it."""
     if row.kind != Kind.WISDOM:
-        return 0, 0
+        return False, 0
     told = Contribution.objects.filter(withdrawn=False, wanted="")
-    return told.filter(sources_of=row.pk).count(), told.filter(about=row.pk).count()
+    return told.filter(sources_of=row.pk).exists(), told.filter(about=row.pk).count()

@@ -35,6 +35,11 @@ def kept_back(writing: Writing) -> str:
     return keeps_it_back(method) if method is not None else ""
 
 
+def what_it_adds_to(writing: Writing) -> Writing | None:
+    """What a contribution is about; None of any other writing."""
+    return Writing.objects.filter(contributions=writing.pk).first()
+
+
 def stands_in_public(writing: Writing) -> Published | None:
     """What the public pages show of it, if anything."""
     return Published.objects.filter(writing=writing.pk).first()

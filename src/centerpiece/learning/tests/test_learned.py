@@ -76,7 +76,7 @@ def _seen(who: object, wisdom: Wisdom) -> str:
 
 
 def test_only_a_steward_of_the_collaborative_looks(cast: Cast, wisdom: Wisdom) -> None:
-    for other in (cast.june, cast.sol, cast.eli, cast.wanda, cast.remy):
+    for other in (cast.june, cast.sol, cast.eli, cast.wanda):
         client = client_of(other)
         assert client.get("/learning/looks/").status_code == 404
         assert client.get(f"/learning/looks/{wisdom.pk}/").status_code == 404
@@ -227,6 +227,25 @@ def test_a_contribution_has_no_public_page_of_its_own(cast: Cast, question: Ques
     assert not is_public(question), "and it does not bring its question there"
     publish(cast, question)
     assert LOOKED_AT * 2 in everybodys(f"/learned/{question.pk}/")
+
+
+def test_answers_follow_what_they_answer_and_not_what_is_not_public(cast: Cast, question: Question) -> None:
+    theirs, ours = ({"organization": cast.harborlight, "by": cast.eli.person}, {"organization": cast.casa})
+    first = actions.contribute(question, text="The first.", **theirs)
+    second = actions.contribute(question, text="The second.", **theirs)
+    answer = actions.contribute(question, answers=first, text="To the first.", by=cast.kofi.person, **ours)
+    lost = actions.contribute(question, answers=second, text="To the second.", by=cast.kofi.person, **ours)
+    assert first
+    assert second
+    assert answer
+    assert lost
+    publish(cast, question, first, answer, lost)
+    page = everybodys(f"/learned/{question.pk}/")
+    assert "second." not in page
+    publish(cast, second)
+    page = everybodys(f"/learned/{question.pk}/")
+    said = ["The first.", "To the first.", "The second.", "To the second."]
+    assert sorted(said, key=page.index) == said
 
 
 @pytest.mark.parametrize("language", ["", "/es", "/ar"])

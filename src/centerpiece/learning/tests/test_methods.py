@@ -135,7 +135,7 @@ def test_one_that_was_withdrawn_leaves_its_place_in_the_family(cast: Cast, metho
 
 def test_its_organization_changes_it_and_nobody_else(cast: Cast, method: Method) -> None:
     for path in ("revise", "withdraw"):
-        for stranger in (cast.eli, cast.stella, cast.wanda, cast.remy):
+        for stranger in (cast.eli, cast.stella, cast.wanda):
             answer = client_of(stranger).post(f"/learning/methods/{method.pk}/{path}/", METHOD | ASKED)
             assert answer.status_code == 404
     client_of(cast.noor).post(f"/learning/methods/{method.pk}/revise/", METHOD | ASKED | {"cautions": "Go slowly."})

@@ -61,6 +61,7 @@ def _page(
     public = queries.stands_in_public(writing)
     page = {
         "writing": writing,
+        "about": queries.what_it_adds_to(writing),
         "parts": queries.parts_of(writing),
         "public": public,
         "changes": queries.what_changed(public, writing) if public else [],
