@@ -7,14 +7,14 @@ from operator import add
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 from django.utils.safestring import SafeString
 
-from centerpiece.learning.models import Writing
+from centerpiece.learning.models import Entry, Writing
 from centerpiece.learning.queries import through_lens, with_credit
 from centerpiece.learning.searching.asked import Term, terms_of
 from centerpiece.learning.searching.keeping import store
-from centerpiece.learning.searching.marking import excerpt, marked
+from centerpiece.learning.searching.marking import Marker
 from centerpiece.people.models import Person
 from centerpiece.policy.engine import visible
 
@@ -65,10 +65,10 @@ def find(person: Person, asked: str, filters: Filters | None = None, page: int =
     terms = terms_of(asked)
     told = Writing.objects.filter(withdrawn=False, wanted="")
     rows = _narrowed(visible(person, "learning.writing.see", told), filters)
-    found = _best(_with_all(rows, terms))
+    found = _with_all(rows, terms) if terms else _best(rows.order_by("-revised", "pk"), "pk")
     most = not found and len(terms) > 1
     if most:
-        found = _best(_with_most(rows, terms))
+        found = _with_most(rows, terms)
     number = min(len(found), MOST)
     pages = max(1, -(-number // PAGE))
     at = min(max(page, 1), pages)
@@ -85,18 +85,22 @@ def _narrowed(rows: QuerySet[Writing], filters: Filters | None) -> QuerySet[Writ
     return rows
 
 
-def _with_all(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> QuerySet[Writing]:
-    if not terms:
-        return rows.order_by("-revised", "pk")
-    rows = rows.filter(entry__id__in=store().entries("words", terms))
-    return rows.annotate(score=_score(terms)).order_by("-score", "-revised", "pk")
+def _holding(rows: QuerySet[Writing], terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Entry]:
+    """The entries that hold the terms and belong to these rows. Words come first, and the rows are looked at one by
+    one for what holds them: the other way round, a database would read every row."""
+    held = Entry.objects.filter(id__in=store().entries("words", terms, all_of_them=all_of_them))
+    return held.filter(Exists(rows.filter(pk=OuterRef("writing_id")))).annotate(score=_score(terms))
 
 
-def _with_most(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> QuerySet[Writing]:
-    rows = rows.filter(entry__id__in=store().entries("words", terms, all_of_them=False))
-    held = _sum(_worth("words", term, 1) for term in terms)
-    rows = rows.annotate(held=held, score=_score(terms)).filter(held__gte=(len(terms) + 1) // 2)
-    return rows.order_by("-held", "-score", "-revised", "pk")
+def _with_all(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
+    held = _holding(rows, terms, all_of_them=True)
+    return _best(held.order_by("-score", "-writing__revised", "writing_id"), "writing_id")
+
+
+def _with_most(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
+    number = _sum(_worth("words", term, 1) for term in terms)
+    held = _holding(rows, terms, all_of_them=False).annotate(held=number).filter(held__gte=(len(terms) + 1) // 2)
+    return _best(held.order_by("-held", "-score", "-writing__revised", "writing_id"), "writing_id")
 
 
 def _score(terms: Iterable[Term]) -> Any:
@@ -112,7 +116,7 @@ def _score(terms: Iterable[Term]) -> Any:
 
 
 def _worth(column: str, term: Term, points: int) -> Any:
-    held = When(entry__id__in=store().entries(column, [term]), then=Value(points))
+    held = When(id__in=store().entries(column, [term]), then=Value(points))
     return Case(held, default=Value(0), output_field=IntegerField())
 
 
@@ -120,14 +124,15 @@ def _sum(worths: Iterable[Any]) -> Any:
     return reduce(add, worths)
 
 
-def _best(rows: QuerySet[Writing]) -> list[UUID]:
-    """One more than are ever shown, to know whether there is more."""
-    return list(rows.values_list("pk", flat=True)[: MOST + 1])
+def _best(rows: QuerySet[Any], pk: str) -> list[UUID]:
+    """The ids of writings: one more than are ever shown, to know whether there is more."""
+    return list(rows.values_list(pk, flat=True)[: MOST + 1])
 
 
 def _shown(found: list[UUID], terms: tuple[Term, ...]) -> Iterable[Found]:
     rows = with_credit(Writing.objects.filter(pk__in=found)).select_related("contribution__about")
     by_id = {row.pk: row for row in rows}
+    marker = Marker(terms)
     for pk in found:
         if row := by_id.get(pk):
-            yield Found(row, marked(row.title, terms), excerpt(row.texts, terms))
+            yield Found(row, marker.marked(row.title), marker.excerpt(row.texts))

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from centerpiece.learning.searching.asked import Term
-from centerpiece.learning.searching.words import words_of
+from centerpiece.learning.searching.words import runs_of, words_of
 
 LONGEST_EXCERPT = 240
 _BEFORE = 60
@@ -21,45 +21,51 @@ _SPACES = re.compile(r"\s+")
 Span = tuple[int, int]
 
 
-def marked(text: str, terms: Sequence[Term]) -> SafeString:
-    """The text, escaped, with `<mark>` around the words that were asked for.
+class Marker:
+    """Marks what was asked for, in the texts of one page: what it has learned of a word it need not look at again."""
 
-    >>> marked("Tea & <circles>", [Term(("circl",))])
-    'Tea &amp; &lt;<mark>circles</mark>&gt;'
-    """
-    return _with_marks(text, list(_spans(text, terms)))
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._terms = terms
+        self._known: dict[str, list[Span]] = {}
 
+    def marked(self, text: str) -> SafeString:
+        """The text, escaped, with `<mark>` around the words that were asked for.
 
-def excerpt(texts: dict[str, str], terms: Sequence[Term]) -> SafeString:
-    """Some of the words beside the title: around where most of what was asked for stands; the beginning, if none of it
-    does."""
-    said = [_plain(text) for name, text in texts.items() if name != "title"]
-    looked = [(text, list(_spans(text, terms))) for text in said]
-    where = [_densest(spans) for _text, spans in looked]
-    if not said:
-        return mark_safe("")
-    best = max(range(len(said)), key=lambda at: where[at][1])  # of equals, the first
-    return _cut(*looked[best], where[best][0])
+        >>> Marker([Term(("circl",))]).marked("Tea & <circles>")
+        'Tea &amp; &lt;<mark>circles</mark>&gt;'
+        """
+        return _with_marks(text, self._spans(text))
+
+    def excerpt(self, texts: dict[str, str]) -> SafeString:
+        """Some of the words beside the title: around where most of what was asked for stands; the beginning, if none
+        of it does."""
+        said = [_plain(text) for name, text in texts.items() if name != "title"]
+        if not said:
+            return mark_safe("")
+        spans = [self._spans(text) for text in said]
+        where = [_densest(each) for each in spans]
+        best = max(range(len(said)), key=lambda at: where[at][1])  # of equals, the first
+        return _cut(said[best], spans[best], where[best][0])
+
+    def _spans(self, text: str) -> list[Span]:
+        """Where words that were asked for stand; those that touch, or are parted by spaces alone, are one."""
+        found: list[Span] = []
+        for start, run in runs_of(text):
+            for begin, end in self._known[run] if run in self._known else self._learn(run):
+                if found and (start + begin <= found[-1][1] or text[found[-1][1] : start + begin].isspace()):
+                    found[-1] = (found[-1][0], max(found[-1][1], start + end))
+                else:
+                    found.append((start + begin, start + end))
+        return found
+
+    def _learn(self, run: str) -> list[Span]:
+        met = (word for word in words_of(run) if any(term.is_met_by(word) for term in self._terms))
+        self._known[run] = [(word.start, word.end) for word in met]
+        return self._known[run]
 
 
 def _plain(text: str) -> str:
     return _SPACES.sub(" ", _SIGNS.sub("", _LINKS.sub(r"\1", text))).strip()
-
-
-def _spans(text: str, terms: Sequence[Term]) -> Iterator[Span]:
-    """Where words that were asked for stand; what overlaps or is parted by a space alone is one."""
-    begun: Span | None = None
-    for word in words_of(text):
-        if not any(term.is_met_by(word) for term in terms):
-            continue
-        if begun and (word.start <= begun[1] or text[begun[1] : word.start].isspace()):
-            begun = (begun[0], max(begun[1], word.end))
-            continue
-        if begun:
-            yield begun
-        begun = (word.start, word.end)
-    if begun:
-        yield begun
 
 
 def _densest(spans: Sequence[Span]) -> tuple[int, int]:

@@ -60,15 +60,23 @@ def words_of(text: str) -> Iterator[Word]:
     >>> [word.stem for word in words_of("分享智慧")]
     ['分享', '享智', '智慧', '慧']
     """
-    plain = text.replace("_", " ").replace("ʼ", "’")
-    for found in _WORD.finditer(plain):
-        start, end = found.span()
-        if end - start == 1 and _APOSTROPHES & {plain[start - 1 : start], plain[end : end + 1]}:
+    for start, run in runs_of(text):
+        if run.isascii() or not _WITHOUT_SPACES.search(run):
+            yield from _one(start, run)
             continue
-        for part in _WITHOUT_SPACES.split(found.group()):
+        for part in _WITHOUT_SPACES.split(run):
             if part:
                 yield from _pairs(start, part) if _WITHOUT_SPACES.match(part) else _one(start, part)
             start += len(part)
+
+
+def runs_of(text: str) -> Iterator[tuple[int, str]]:
+    """Where each run of letters begins, and the run as it was written."""
+    plain = text.replace("_", " ").replace("ʼ", "’")
+    for found in _WORD.finditer(plain):
+        start, end = found.span()
+        if end - start > 1 or not _APOSTROPHES & {plain[start - 1 : start], plain[end : end + 1]}:
+            yield start, found.group()
 
 
 def _one(start: int, part: str) -> Iterator[Word]:
