@@ -13,11 +13,11 @@ class LibraryConfig(AppConfig):
         from centerpiece.ui.menu import Entry, offer
 
         offer(
-            "inside",
+            "learning",
             Entry(
                 _("Library"),
                 "library:resources",
-                order=45,
+                order=60,
                 may=lambda person: allows(person, "library.resource.list"),
             ),
         )

@@ -61,7 +61,8 @@ class ResourceForm(forms.Form):
         help_text=_(
             "Documents up to 10 MB: PDF, Word (DOCX), OpenDocument (ODT), text. Pictures up to 20 MB and 100 "
             "megapixels: JPEG, PNG, WebP, AVIF. What the file says of you, your device and the place is taken out, and "
-            "so is its name. What stands on its pages stays: your browser cannot look for names there. Open it and look."
+            "so is its name. What stands on its pages stays: your browser cannot look for names there. Open it and "
+            "look."
         ),
         required=False,
         allow_empty_file=True,

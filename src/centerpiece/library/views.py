@@ -35,7 +35,9 @@ def resources(request: SignedIn) -> HttpResponseBase:
     choices = {"lenses": Lens.choices, "sorts": Sort.choices, "languages": LANGUAGES.items()}
     may_add = organization_of(request.user) is not None
     return render(
-        request, "library/pages/resources.html", {"page": shown, "asked": asked, "may_add": may_add, **choices}
+        request,
+        "library/pages/resources.html",
+        {"page": shown, "asked": asked, "is_narrowed": any(asked.values()), "may_add": may_add, **choices},
     )
 
 
@@ -73,7 +75,7 @@ def add(request: SignedIn) -> HttpResponseBase:
     if organization is None:
         raise Http404
     back = _page_of_ours(request, request.GET.get("next", ""))
-    form = ResourceForm(posted_form(request), request.FILES)
+    form = ResourceForm(posted_form(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add(organization=organization, by=request.user, parts=form.parts, **form.said)
@@ -89,7 +91,7 @@ def add(request: SignedIn) -> HttpResponseBase:
 @unlocked
 def change(request: SignedIn, resource: Resource) -> HttpResponseBase:
     """Other words, another file, other readers."""
-    form = ResourceForm(posted_form(request), request.FILES, resource=resource)
+    form = ResourceForm(posted_form(request), request.FILES or None, resource=resource)
     back = reverse("library:resource", args=[resource.pk])
     if request.method == "POST" and form.is_valid():
         try:

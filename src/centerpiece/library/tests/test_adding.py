@@ -88,6 +88,16 @@ def test_what_is_refused_says_why_and_nothing_typed_is_lost(
     assert on_disk(kept_files) == []
 
 
+def test_a_form_that_was_only_opened_finds_no_fault(cast: Cast, send: Send) -> None:
+    page = client_of(cast.june).get("/library/add/").content.decode()
+    assert 'class="mend"' not in page
+    assert 'value="collaborative" required id="id_audience_1" checked' in page
+    send(cast.june, b"Tea")
+    page = client_of(cast.june).get(f"/library/{Resource.objects.get().pk}/change/").content.decode()
+    assert 'class="mend"' not in page
+    assert f'value="{SAID["title"]}"' in page
+
+
 def test_every_refusal_has_its_words() -> None:
     assert REFUSED.keys() == CODES.keys()
 

@@ -88,7 +88,7 @@ def test_what_memory_cannot_hold_ends_with_the_process(clean: Clean, monkeypatch
 
 
 def test_a_pdf_is_written_anew(clean: Clean) -> None:
-    given = made.pdf() + b"\n% Rosa Quispe, from before\n%%EOF\n"
+    given = made.pdf() + b"\n% Rosa Quispe, behind the end\n"
     assert set(made.holds_a_secret(given)) == set(made.SECRETS) - {b"40.6782"} | (
         {b"40.6782"} if b"40.6782" in given else set()
     )
