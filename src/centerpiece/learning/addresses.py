@@ -2,15 +2,16 @@
 
 from django.urls import reverse
 
-from centerpiece.learning.models import Contribution, Kind, Writing
+from centerpiece.learning.models import Kind, Writing
+from centerpiece.learning.queries import what_it_adds_to
 
 
 def address_of(writing: Writing) -> str:
     """The page of a writing; of a contribution, its place on the page of what it is about."""
     if writing.kind != Kind.CONTRIBUTION:
         return reverse(f"learning:{writing.kind}", args=[writing.pk])
-    about = Contribution.objects.select_related("about").get(pk=writing.pk).about
-    return f"{address_of(about)}#{place_of(writing)}"
+    about = what_it_adds_to(writing)
+    return f"{address_of(about)}#{place_of(writing)}" if about else reverse("learning:home")
 
 
 def place_of(contribution: Writing) -> str:

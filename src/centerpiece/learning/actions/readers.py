@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from centerpiece.learning.models import Audience, Contribution, Follow, Writing
-from centerpiece.learning.queries import audiences_open_to, has_room_notes
+from centerpiece.learning.queries import audiences_open_to, has_room_notes, what_it_adds_to
 from centerpiece.people.models import Person
 
 
@@ -43,5 +43,4 @@ def tell_followers(writing: Writing, *, but: Iterable[Person | None]) -> None:
 
 def tell_of(writing: Writing, *, by: Person) -> None:
     """Something is to be read now: tell those who follow it, or what it adds to."""
-    about = Contribution.objects.filter(pk=writing.pk).values_list("about", flat=True).first()
-    tell_followers(Writing.objects.get(pk=about) if about else writing, but=(by, writing.person))
+    tell_followers(what_it_adds_to(writing) or writing, but=(by, writing.person))

@@ -4,6 +4,7 @@ does not have. The last questions are asked each time, and their answers are kep
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.learning.models import (
@@ -83,7 +84,7 @@ class TellingForm(forms.Form):
         widget=forms.RadioSelect,
     )
     language: forms.Field | None = forms.ChoiceField(
-        label=_("In which language is it written?"), choices=list(LANGUAGES.items()), initial="en"
+        label=_("In which language is it written?"), choices=list(LANGUAGES.items()), initial=get_language
     )
     credit: forms.Field | None = forms.ChoiceField(
         label=_("Who is named beside it?"),
@@ -139,9 +140,9 @@ class TellingForm(forms.Form):
             del self.fields["why"], self.fields["forget"]
         else:
             del self.fields["second_reader"]
-        if "audience" in self.fields and not writing.wanted:
-            if writing.contributions.exists() or has_room_notes(writing):
-                self._same_readers(writing)
+        added_to = not writing.wanted and (writing.contributions.exists() or has_room_notes(writing))
+        if "audience" in self.fields and added_to:
+            self._same_readers(writing)
 
     def _same_readers(self, writing: Writing) -> None:
         """Others have added to it for those who could read it then."""

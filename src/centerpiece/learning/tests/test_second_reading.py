@@ -78,6 +78,7 @@ def test_sent_back_with_a_word_it_waits_for_its_writer(cast: Cast) -> None:
     question = asked(cast)
     path = f"/learning/read/{question.pk}/first/send-back/"
     empty = client_of(cast.noor).post(path, {"word": " "})
+    assert client_of(cast.noor).get(path).context["draft"] == f"word:{question.pk}", "names are looked for in it"
     assert "Please say why" in empty.content.decode()
     client_of(cast.noor).post(path, {"word": "The third line points to a street."})
     assert "a colleague has said something" in home(cast, "june")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from centerpiece.learning.forms.telling import TellingForm
 from centerpiece.people.models import Organization
 from centerpiece.people.queries import organization_of
 from centerpiece.people.sessions import SignedIn
@@ -25,7 +25,7 @@ def writes_for(request: SignedIn) -> Organization:
 
 
 def telling(
-    request: SignedIn, form: TellingForm, keep: Callable[[], str], *, page: str = "tell.html", **context: Any
+    request: SignedIn, form: forms.BaseForm, keep: Callable[[], str], *, page: str = "tell.html", **context: Any
 ) -> HttpResponseBase:
     """The page on which something is written; posted in order, it is kept, and the person led to what `keep` returns.
 
