@@ -55,15 +55,16 @@ function put(here, token) {
 function elementOf(token) {
   const tag = token.type === "heading_open" ? `h${Math.min(Number(token.tag[1]) + FIRST_HEADING - 1, 6)}` : token.tag;
   const made = document.createElement(TAGS.has(tag) ? tag : "span");
-  if (tag === "a") link(/** @type {HTMLAnchorElement} */ (made), token.attrGet("href") ?? "");
+  if (tag === "a") link(/** @type {HTMLAnchorElement} */ (made), token.attrGet("href") ?? "", token.attrGet("title"));
   const start = tag === "ol" ? token.attrGet("start") : null;
   if (start !== null) made.setAttribute("start", String(start));
   return made;
 }
 
-/** @param {HTMLAnchorElement} made @param {string} address */
-function link(made, address) {
+/** @param {HTMLAnchorElement} made @param {string} address @param {string|null} title */
+function link(made, address, title) {
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(address) ?? [];
   if (!scheme || SCHEMES.has(scheme.toLowerCase())) made.setAttribute("href", address);
+  if (title !== null) made.title = title;
   made.rel = "noopener noreferrer nofollow";
 }
