@@ -20,7 +20,7 @@ class PeopleConfig(AppConfig):
 
         offer(
             "inside",
-            Entry(_("Working together"), "people:together", order=45, may=may("people.together.see")),
+            Entry(_("Together"), "people:together", order=45, may=may("people.together.see")),
             Entry(_("Organization"), "people:own-organization", order=80, may=may("people.organization.own")),
             Entry(_("Collaborative"), "people:collaborative", order=90, may=may("people.collaborative.steward")),
         )

@@ -28,7 +28,6 @@ class MinutesForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own cl
                 self.fields[step.minutes] = forms.IntegerField(
                     label=step.name,
                     help_text=USUAL.get(step.minutes, _("Minutes")),
-                    initial=Consultancy._meta.get_field(step.minutes).default,
                     min_value=1,
                     max_value=MOST_MINUTES,
                 )
@@ -65,7 +64,14 @@ class ConsultancyForm(MinutesForm):
 class NotesForm(TellingForm):
     """What a session leaves: text, and the question whether somebody could recognise themselves in it."""
 
-    title = lens = audience = language = credit = keeps_credit = second_reader = all_the_same = None
+    title = None
+    lens = None
+    audience = None
+    language = None
+    credit = None
+    keeps_credit = None
+    second_reader = None
+    all_the_same = None
     text = WordsInput(
         label=_("The notes"),
         help_text=_(

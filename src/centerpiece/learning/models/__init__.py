@@ -19,11 +19,11 @@ from centerpiece.learning.models.writing import (
     Audience,
     Credit,
     Kind,
-    Lens,
     Texts,
     Version,
     Writing,
 )
+from centerpiece.people.models import Lens
 
 __all__ = [
     "LONGEST_COMMUNITY",

@@ -81,8 +81,10 @@ def mentoring_for(person: Person) -> QuerySet[Mentoring]:
 
 
 def may_ask(person: Person) -> set[Any]:
-    """The ids of those rows of `mentoring_for` whose persons can be asked."""
+    """The ids of those rows of `mentoring_for` whose persons can be asked, and have no pair with this one yet."""
+    pairs = pairs_of(person).exclude(state=Pairing.State.ENDED)
     rows = Mentoring.objects.filter(condition(person, "people.mentoring.ask"))
+    rows = rows.exclude(person__in=pairs.values("asker")).exclude(person__in=pairs.values("asked"))
     return set(rows.values_list("pk", flat=True))
 
 

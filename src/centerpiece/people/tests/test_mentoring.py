@@ -53,6 +53,8 @@ def test_one_asks_and_the_other_agrees(cast: Cast, said: Mentoring) -> None:
     there = client_of(cast.eli).post(f"/together/beside/{said.pk}/ask/", {"word": WORD})["Location"]
     again = client_of(cast.eli).post(f"/together/beside/{said.pk}/ask/", {"word": "Again"})["Location"]
     assert there == again
+    assert "Ask <bdi>Kofi" not in shown(cast.eli, "/together/beside/"), "who was asked is not asked again"
+    assert "Ask <bdi>Kofi" in shown(cast.june, "/together/beside/")
     assert "asks you" in shown(cast.kofi, "/together/")
     assert WORD in shown(cast.kofi, there)
     assert client_of(cast.eli).post(f"{there}answer/", {"answer": "yes"}).status_code == 404, "not for the other"
