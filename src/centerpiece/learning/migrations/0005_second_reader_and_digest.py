@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import centerpiece.learning.models.words
+import centerpiece.sealing.words
 
 AUDIENCES = [
     ("organization", "Our organization only"),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.AddField(
-            "writing", "word", centerpiece.learning.models.words.WordsField(blank=True, default="", editable=False, max_length=300),
+            "writing", "word", centerpiece.sealing.words.WordsField(blank=True, default="", editable=False, max_length=300),
             preserve_default=False,
         ),
         migrations.CreateModel(

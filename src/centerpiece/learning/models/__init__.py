@@ -8,7 +8,6 @@ from centerpiece.learning.models.entry import Entry
 from centerpiece.learning.models.following import Digest, Follow
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
 from centerpiece.learning.models.publishing import Published, Returned
-from centerpiece.learning.models.words import TextWithId, WordsField, leads_somewhere, refuse_ids
 from centerpiece.learning.models.writing import (
     LONGEST_COMMUNITY,
     LONGEST_PART,
@@ -24,6 +23,7 @@ from centerpiece.learning.models.writing import (
     Writing,
 )
 from centerpiece.people.models import Lens
+from centerpiece.sealing.words import TextWithId, WordsField, leads_somewhere, refuse_ids
 
 __all__ = [
     "LONGEST_COMMUNITY",

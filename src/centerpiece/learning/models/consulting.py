@@ -5,9 +5,9 @@ import uuid
 from django.db import models
 
 from centerpiece.learning.models.kinds import Question
-from centerpiece.learning.models.words import WordsField
 from centerpiece.people.models import Person
 from centerpiece.sealing.models import today
+from centerpiece.sealing.words import WordsField
 
 
 class Consultancy(models.Model):

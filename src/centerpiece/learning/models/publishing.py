@@ -4,9 +4,9 @@ import uuid
 
 from django.db import models
 
-from centerpiece.learning.models.words import WordsField
 from centerpiece.learning.models.writing import LONGEST_WORD, Texts, Writing
 from centerpiece.sealing.models import this_month
+from centerpiece.sealing.words import WordsField
 
 
 class Published(Texts):

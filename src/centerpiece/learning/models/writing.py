@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from centerpiece.learning.models.words import WordsField
 from centerpiece.people.models import Lens, Organization, Person
 from centerpiece.sealing.models import this_month
+from centerpiece.sealing.words import WordsField
 
 LONGEST_TITLE, LONGEST_COMMUNITY, LONGEST_TEXT, LONGEST_PART = 160, 120, 6000, 3000
 LONGEST_WORD = 300
