@@ -15,6 +15,7 @@ from centerpiece.practice.actions.moving import GOING_AHEAD
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import ENDING, MOVE, NAME, NAMING, OPEN_STATES, STATE, Kind, SheetKind
 from centerpiece.practice.models import Process, Seat
+from centerpiece.practice.queries import sheet_of
 from centerpiece.sealing.models import Room, Sheet
 from centerpiece.sealing.parcels import MANIFEST, SheetParcel
 from demonstration.member import Member, OpenRoom
@@ -156,7 +157,9 @@ class Hand(Member):
             subject=str(seat.pk) if seat else None,
         )
         marks = {declared.mark: in_place} if declared.mark and in_place is not None else {}
-        return practice.write(process, room, parcel, marks, by=self.person)
+        first = declared.asks_first and sheet_of(room, declared.asks_first, seat.pk if seat else None)
+        looked_at = first.revision if first else None
+        return practice.write(process, room, parcel, marks, looked_at=looked_at, by=self.person)
 
     def move(
         self, process: Process, stage: str, why: str, *, paused: bool = False, going_ahead: Contents | None = None

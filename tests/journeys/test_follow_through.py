@@ -93,6 +93,29 @@ def test_told_of_what_was_done_and_of_nothing_else(cast: Cast, agreed: Lavender,
     keep(page)
 
 
+def test_before_it_is_revised_the_wish_is_looked_at_again(cast: Cast, agreed: Lavender, browse: Browse) -> None:
+    sheet = wish(cast, agreed, "told", "told")
+    about = {"wish_looked_at": True, "on": "2026-11-20", "about": "completion", "how": "In a call"}
+    told = cast.june.write(agreed.process, agreed.rosa.room, "told", about)
+    page = browse(cast.june)
+    page.goto(f"/sheets/{told.pk}/revise/")
+    expect(page.locator("[data-wish]")).to_contain_text("They want to be told.")
+    expect(page.get_by_label("How, and by whom")).to_have_value("In a call")
+    expect(page.get_by_label("We looked first")).not_to_be_checked()
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("This is needed.")).to_be_visible()
+    page.get_by_label("How, and by whom").fill("In a letter")
+    page.get_by_label("We looked first").check()
+    wish(cast, agreed, "nothing", "nothing", sheet)  # meanwhile, to another keeper
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.locator("[data-say]")).to_contain_text("Load the page again and look first.")
+    expect(page.get_by_label("How, and by whom")).to_have_value("In a letter")
+    page.reload()
+    expect(page.get_by_text(NOTHING_TO_TELL)).to_be_visible()
+    expect(page.get_by_role("button", name=KEEP)).to_be_hidden()
+    assert Revision.objects.filter(sheet=told).count() == 1
+
+
 @pytest.mark.parametrize("completion", ["nothing", None])
 def test_who_wants_to_hear_nothing_or_was_not_asked_is_told_nothing(
     cast: Cast, agreed: Lavender, browse: Browse, completion: str | None

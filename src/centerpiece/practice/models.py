@@ -16,6 +16,7 @@ class Process(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="processes")
     kind = models.CharField(max_length=40)
     stage = models.CharField(max_length=40)
+    been_in = models.JSONField(default=list)
     paused = models.BooleanField(default=False)
     month = models.DateField(default=this_month)
     circle_room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="process")
@@ -28,6 +29,7 @@ class Process(models.Model):
         "organization": "which organization holds it",
         "kind": "one of five",
         "stage": "where it is, so that counts can be told by month",
+        "been_in": "the stages it has been in, so that one that was left out is not shown as passed",
         "paused": "stopped for now",
         "month": "a month, not a day",
         "circle_room": "a random id",
@@ -42,6 +44,12 @@ class Process(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.month:%Y-%m}"
+
+    def go_to(self, stage: str) -> None:
+        """Be in this stage from now on, and remember it. Not saved yet."""
+        self.stage = stage
+        if stage not in self.been_in:
+            self.been_in = [*self.been_in, stage]
 
 
 class Seat(models.Model):

@@ -73,19 +73,25 @@ class ProcessParcel:
 
 @dataclass(frozen=True, slots=True)
 class WrittenParcel:
-    """A sheet to be kept, and what is now in place at its seat (or no longer)."""
+    """A sheet to be kept, and what is now in place at its seat (or no longer).
+
+    `looked_at`: which revision was looked at of the sheet that comes before this one, where its kind has such a sheet.
+    """
 
     sheet: SheetParcel
     marks: dict[str, bool]
+    looked_at: int | None = None
 
     @classmethod
     def of(cls, data: Any) -> "WrittenParcel":
         """Read from JSON. Raises Refused."""
-        found = read(data, "sheet", "marks")
-        marks = found["marks"]
+        found = read(data, "sheet", "marks", optional=("looked_at",))
+        marks, looked_at = found["marks"], found["looked_at"]
         if not isinstance(marks, dict) or not all(isinstance(in_place, bool) for in_place in marks.values()):
             raise Refused("marks")
-        return cls(SheetParcel.of(found["sheet"]), marks)
+        if looked_at is not None and type(looked_at) is not int:
+            raise Refused("look-first")
+        return cls(SheetParcel.of(found["sheet"]), marks, looked_at)
 
 
 @dataclass(frozen=True, slots=True)

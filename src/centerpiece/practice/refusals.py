@@ -18,6 +18,10 @@ REFUSALS = {
     "going-ahead": _(
         "Not everything is in place at every seat. Stay with preparation, or say what is missing and why you go ahead."
     ),
+    "look-first": _(
+        "What they want to be told is not written yet, or was written anew a moment ago. Load the page again and look "
+        "first. Your words are kept as a draft."
+    ),
     "link-day": _("A private link lasts from today on, and ninety days at most. Choose another last day."),
     "answer-gone": _("Another keeper has taken this answer already. Load the page again to see what waits."),
     "look-again": _("Choose a day to look at it again: after today, and within a year."),

@@ -37,9 +37,9 @@ def end(process: Process, *, ending: str, line: SheetParcel | None, by: Person) 
             return locked  # sent again after the way back in
         if line is not None:
             write_as(ENDING, locked, locked.circle_room, line, by=by)
-        locked.stage, locked.paused = kind.last_stage, False
-        locked.ending, locked.ended_in = ending, this_month()
-        locked.save(update_fields=["stage", "paused", "ending", "ended_in"])
+        locked.go_to(kind.last_stage)
+        locked.paused, locked.ending, locked.ended_in = False, ending, this_month()
+        locked.save(update_fields=["stage", "been_in", "paused", "ending", "ended_in"])
         plan_letting_go(locked)
         record(by, "practice.process.end", locked.pk)
     return locked
@@ -61,8 +61,9 @@ def reopen(process: Process, *, stage: str, line: SheetParcel, by: Person) -> Pr
         if locked.stage != KINDS[locked.kind].last_stage:
             raise Refused("goes-on")
         write_as(MOVE, locked, locked.circle_room, line, by=by)
-        locked.stage, locked.ending, locked.ended_in = stage, "", None
-        locked.save(update_fields=["stage", "ending", "ended_in"])
+        locked.go_to(stage)
+        locked.ending, locked.ended_in = "", None
+        locked.save(update_fields=["stage", "been_in", "ending", "ended_in"])
         forget_letting_go(locked)
         record(by, "practice.process.reopen", locked.pk)
     return locked

@@ -49,10 +49,11 @@ def move(
         write_as(MOVE, locked, locked.circle_room, line, by=by)
         if going_ahead is not None:
             write_as(GOING_AHEAD, locked, locked.circle_room, going_ahead, by=by)
-        locked.stage, locked.paused = stage, paused
-        locked.save(update_fields=["stage", "paused"])
+        locked.go_to(stage)
+        locked.paused = paused
+        locked.save(update_fields=["stage", "been_in", "paused"])
         record(by, "practice.process.move", locked.pk)
-    process.stage, process.paused = stage, paused
+    process.stage, process.been_in, process.paused = stage, locked.been_in, paused
     return process
 
 

@@ -40,6 +40,7 @@ def open_process(kind: Kind, parcel: ProcessParcel, *, organization: Organizatio
                 "organization": organization,
                 "kind": kind.name,
                 "stage": kind.first_stage,
+                "been_in": [kind.first_stage],
                 "circle_room": circle,
             },
         )

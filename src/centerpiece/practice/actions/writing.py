@@ -7,6 +7,7 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.rosters import author
 from centerpiece.people.models import Person
+from centerpiece.practice import queries
 from centerpiece.practice.actions.letting_go import date_sheet
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import CIRCLE, SheetKind
@@ -16,11 +17,21 @@ from centerpiece.sealing.models import Draft, Room, Sheet
 from centerpiece.sealing.parcels import DraftParcel, Refused, SheetParcel
 
 
-def write(process: Process, room: Room, parcel: SheetParcel, marks: dict[str, bool], *, by: Person) -> Sheet:
-    """Keep a sheet of a process; with it, what is now in place at the seat (or no longer).
+def write(
+    process: Process,
+    room: Room,
+    parcel: SheetParcel,
+    marks: dict[str, bool],
+    *,
+    looked_at: int | None = None,
+    by: Person,
+) -> Sheet:
+    """Keep a sheet of a process; with it, what is now in place at the seat (or no longer). `looked_at`: which revision
+    was looked at of the sheet that comes before this one.
 
     Raises:
-        Refused: "kind" when this sheet does not belong in this room, or comes only with what it is part of; "marks".
+        Refused: "kind" when this sheet does not belong in this room, or comes only with what it is part of; "marks";
+            "look-first" when the sheet that comes before it is not there, or there is a newer one than was looked at.
         Stale: when somebody else wrote meanwhile.
     """
     if parcel.already_kept(room):
@@ -29,6 +40,7 @@ def write(process: Process, room: Room, parcel: SheetParcel, marks: dict[str, bo
         kind = _kind_here(process, room, parcel)
         if not kind.offered and not Sheet.objects.filter(pk=parcel.sheet).exists():
             raise Refused("kind")
+        _look_first(room, kind, parcel, looked_at)
         sheet = sealing.write_sheet(room, parcel, by=author(by))
         date_sheet(process, sheet)
         _mark(process, room, kind, marks)
@@ -97,6 +109,16 @@ def _kind_here(process: Process, room: Room, parcel: SheetParcel | DraftParcel) 
     elif parcel.subject is None or not process.seats.filter(pk=parcel.subject, room=room).exists():
         raise Refused("subject")
     return kind
+
+
+def _look_first(room: Room, kind: SheetKind, parcel: SheetParcel, looked_at: int | None) -> None:
+    """What somebody wishes is sealed, and may have changed since the page was loaded. That the newest was looked at is
+    all that can be asked for here. (A revision that comes in at this very moment changes the room's own list, so the
+    parcel is stale and comes back here.)"""
+    if kind.asks_first:
+        first = queries.sheet_of(room, kind.asks_first, parcel.subject)
+        if first is None or first.revision != looked_at:
+            raise Refused("look-first")
 
 
 def _mark(process: Process, room: Room, kind: SheetKind, marks: dict[str, bool]) -> None:

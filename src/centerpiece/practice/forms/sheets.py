@@ -29,6 +29,7 @@ class FieldShown:
     longest: int
     choices: tuple[Choice, ...]
     names: bool
+    each_time: bool
     item: Words
     fields: tuple["FieldShown", ...]
 
@@ -69,6 +70,7 @@ def _shown(field: SheetField, keepers: Iterable[str], place: str) -> FieldShown:
         longest=field.longest,
         choices=choices,
         names=field.names,
+        each_time=field.each_time,
         item=field.item,
         fields=tuple(_shown(nested, (), f"{place}-{NTH}-{nested.name}") for nested in field.fields),
     )

@@ -75,7 +75,8 @@ class SheetField:
 
     The widget `keepers` is a box for each keeper of the process. The widget `items` is a list of small records, made of
     `fields`; one of them is called `item`. `look`, on a day: what may want attention then. `names`: it holds names, and
-    is left out of print unless the keeper asks for it.
+    is left out of print unless the keeper asks for it. `each_time`: it is said anew at each writing, and not taken over
+    from the revision before.
     """
 
     name: str
@@ -89,6 +90,7 @@ class SheetField:
     fields: tuple["SheetField", ...] = ()
     look: Words = ""
     names: bool = False
+    each_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class SheetKind:
     seat, a move). `sides`: only for seats of these sides, if any are named. `ask_again`: the day on which the person
     was last asked; the sheet is read only after asking again. `link`: a private link can ask this form, so its labels
     speak to the participant. `notes`: a note, let go sooner than the rest. `asks_first`: the sheet of the same seat
-    that says whether, and about what, this one may be begun at all.
+    that says whether, and about what, this one may be written at all: it is looked at before each writing.
     """
 
     name: str

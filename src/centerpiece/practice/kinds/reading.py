@@ -106,12 +106,13 @@ def _saying(path: Path) -> Say:
 
 
 def _laid_over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """A shared sheet with a kind's own words over it."""
+    """A shared sheet with a kind's own words over it. A field that says `first` stands before all others."""
     left_out = set(own.get("leave_out", []))
     fields = {name: dict(data) for name, data in shared.get("fields", {}).items() if name not in left_out}
     for name, data in own.get("fields", {}).items():
         fields[name] = {**fields.get(name, {}), **data}
-    return {**shared, **own, "fields": fields}
+    first = [name for name, data in fields.items() if data.pop("first", False)]
+    return {**shared, **own, "fields": {name: fields[name] for name in dict.fromkeys([*first, *fields])}}
 
 
 def _sheet(name: str, data: Any, say: Say) -> SheetKind:

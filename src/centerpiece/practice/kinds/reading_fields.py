@@ -15,7 +15,19 @@ from centerpiece.practice.kinds.kind import (
     Words,
 )
 
-FIELD_KEYS = {"label", "help", "widget", "required", "choices", "longest", "item", "fields", "look", "names"}
+FIELD_KEYS = {
+    "label",
+    "help",
+    "widget",
+    "required",
+    "choices",
+    "longest",
+    "item",
+    "fields",
+    "look",
+    "names",
+    "each_time",
+}
 CARD_KEYS = {"title", "line", "initial", "choice", "day", "day_words"}
 CARD_WIDGETS = {"title": "line", "initial": "line", "choice": "choice", "day": "day"}
 
@@ -49,6 +61,7 @@ def read_field(place: str, name: str, data: Any, say: Say, widgets: tuple[str, .
         fields=tuple(read_field(f"{place}.{key}", key, value, say, SIMPLE_WIDGETS) for key, value in nested),
         look=said_once(data.get("look", "")),
         names=data.get("names", False),
+        each_time=data.get("each_time", False),
     )
 
 
@@ -67,7 +80,7 @@ def _check_field(place: str, data: Any, say: Say, widgets: tuple[str, ...]) -> N
             raise say(f"{place}.{key}", "belongs to items, and to nothing else")
     if "look" in data and (widget != "day" or not data["look"]):
         raise say(f"{place}.look", "belongs to a day, and says what for")
-    for key in ("required", "names"):
+    for key in ("required", "names", "each_time"):
         if not isinstance(data.get(key, False), bool):
             raise say(f"{place}.{key}", "must be true or false")
 

@@ -7,9 +7,11 @@ import pytest
 
 from centerpiece.journal.models import Line
 from centerpiece.practice.actions.moving import GOING_AHEAD
+from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.kinds.kind import MARKS
 from centerpiece.practice.models import Process, Seat
 from centerpiece.practice.tests.conftest import SignIn
+from centerpiece.practice.views.showing import stages_shown
 from centerpiece.sealing.models import Revision, Sheet
 from centerpiece.sealing.parcels import Refused
 from tests.cast import Cast, Lavender
@@ -40,6 +42,28 @@ def test_nothing_moves_to_a_meeting_while_one_mark_is_missing_and_nothing_says_w
     lavender.process.refresh_from_db()
     assert lavender.process.stage == "inquiry"
     assert (Revision.objects.count(), Line.objects.count()) == before
+
+
+def test_a_stage_that_was_left_out_is_not_shown_as_passed(cast: Cast, lavender: Lavender) -> None:
+    _in_place(lavender.process)
+    kind = KINDS[lavender.process.kind]
+
+    def shown() -> dict[str, str]:
+        process = Process.objects.get(pk=lavender.process.pk)
+        return {row["stage"].name: row["state"] for row in stages_shown(process, kind)}
+
+    cast.june.move(lavender.process, "preparation", "They know each other")
+    assert shown()["inquiry"] == "done"
+    assert shown()["getting_clear"] == "left-out"
+    cast.june.move(lavender.process, "agreement", "They have written it already")
+    cast.june.move(lavender.process, "getting_clear", "Once more")
+    assert [shown()[name] for name in ("inquiry", "getting_clear", "preparation")] == ["done", "now", ""]
+    cast.june.move(lavender.process, "follow_through", "It goes on")
+    states = [shown()[name] for name in ("getting_clear", "preparation", "circles", "agreement", "follow_through")]
+    assert states == ["done", "done", "left-out", "done", "now"]
+    ending = kind.endings[0].name
+    cast.june.end(lavender.process, ending, "Good enough")
+    assert [shown()[name] for name in ("closing", "after", "ended")] == ["left-out", "left-out", "now"]
 
 
 def test_with_everything_in_place_it_moves(cast: Cast, lavender: Lavender) -> None:

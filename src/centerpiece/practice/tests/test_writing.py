@@ -110,3 +110,35 @@ def test_a_process_moves_to_any_of_its_stages_with_a_reason(cast: Cast, lavender
     with pytest.raises(Refused, match="ending"):
         june.move(process, "ended", "Ended by moving")
     assert Sheet.objects.filter(kind="move").count() == 3
+
+
+def test_what_they_were_told_is_kept_only_after_the_newest_wish_was_looked_at(cast: Cast, lavender: Lavender) -> None:
+    june, process, rosa = cast.june, lavender.process, lavender.rosa
+    room = june.rooms[str(rosa.room_id)]
+    said = {"wish_looked_at": True, "about": "completion"}
+
+    def tell(looked_at: int | None, sheet: Sheet | None = None) -> Sheet:
+        parcel = june.sheet(
+            room,
+            "told",
+            said,
+            subject=str(rosa.pk),
+            sheet=str(sheet.pk) if sheet else None,
+            revision=sheet.revision + 1 if sheet else 1,
+        )
+        return actions.write(process, rosa.room, parcel, {}, looked_at=looked_at, by=june.person)
+
+    def refused(looked_at: int | None, sheet: Sheet | None = None) -> None:
+        with pytest.raises(Refused, match="look-first"):
+            tell(looked_at, sheet)
+        room.manifest_revision -= 1  # it was not kept
+
+    for looked_at in (None, 1):  # never asked: there is nothing to look at
+        refused(looked_at)
+    wish = june.write(process, rosa.room, "wants_to_know", {"completion": "told"})
+    refused(None)
+    told = tell(1)
+    june.write(process, rosa.room, "wants_to_know", {"completion": "nothing"}, sheet=wish)
+    refused(1, told)  # a revision too
+    assert Revision.objects.filter(sheet=told).count() == 1
+    assert tell(2, told).revision == 2

@@ -65,10 +65,11 @@ class RoomShown:
 
 
 def stages_shown(process: Process, kind: Kind) -> list[dict[str, Any]]:
-    """Each stage with "done", "now" or ""."""
+    """Each stage with "done", "left-out" (an earlier one that it never was in), "now" or ""."""
     names = [stage.name for stage in kind.stages]
     now = names.index(process.stage) if process.stage in names else 0
-    states = ["done" if place < now else "now" if place == now else "" for place in range(len(names))]
+    states = ["done" if name in process.been_in else "left-out" for name in names[:now]]
+    states += ["now", *[""] * (len(names) - now - 1)]
     return [{"stage": stage, "state": state} for stage, state in zip(kind.stages, states, strict=True)]
 
 

@@ -84,7 +84,7 @@ def keep(request: SignedIn, room: Room) -> HttpResponseBase:
         raise Http404
     parcel = WrittenParcel.of(posted(request))
     try:
-        sheet = actions.write(process, room, parcel.sheet, parcel.marks, by=request.user)
+        sheet = actions.write(process, room, parcel.sheet, parcel.marks, looked_at=parcel.looked_at, by=request.user)
     except Stale as stale:
         return moved_on(stale, **now_as_json(room, parcel.sheet.sheet))
     return JsonResponse({"url": reverse("practice:sheet", args=[sheet.pk]), "revision": sheet.revision})

@@ -98,7 +98,7 @@ class SheetForm extends SealedElement {
       show: (state) => this.querySelector("[data-draft]")?.setAttribute("data-draft", state),
     });
     this.sender = new Sender(house, { ...place, revision, manifest }, urls.now, (parcel) =>
-      ask(urls.keep, { sheet: parcel, marks: this.#marks() }),
+      ask(urls.keep, { sheet: parcel, marks: this.#marks(), ...this.#lookedAt() }),
     );
   }
 
@@ -106,6 +106,11 @@ class SheetForm extends SealedElement {
   #marks() {
     const tick = this.querySelector("[data-in-place]");
     return tick instanceof HTMLInputElement ? { [this.data.mark]: tick.checked } : {};
+  }
+
+  /** Which revision of the sheet that comes first this page has shown: if there is a newer one, nothing is kept. */
+  #lookedAt() {
+    return this.data.wish ? { looked_at: this.data.wish.revision } : {};
   }
 
   /** @param {House} house @param {Page} page */

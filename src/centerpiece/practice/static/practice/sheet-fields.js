@@ -51,11 +51,13 @@ export class SheetFields {
     return inputs[0]?.value.trim() ?? "";
   }
 
-  /** @param {Contents} contents */
+  /** What was said is filled in, but for what is to be said anew each time. @param {Contents} contents */
   fill(contents) {
     const known = new Set(this.names);
     this.#rest = Object.fromEntries(Object.entries(contents).filter(([name]) => !known.has(name)));
-    for (const field of this.#fields) if (field.name in contents) this.set(field.name, contents[field.name] ?? "");
+    for (const { name, element } of this.#fields) {
+      if (name in contents && !("eachTime" in element.dataset)) this.set(name, contents[name] ?? "");
+    }
   }
 
   /** @param {string} name @param {import("#sealing/sheet.js").Value} value */
