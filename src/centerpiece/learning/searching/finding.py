@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
-from centerpiece.learning.models import Entry, Writing
+from centerpiece.learning.models import TEXTS, Entry, Writing
 from centerpiece.learning.queries import through_lens, with_credit
 from centerpiece.learning.searching.asked import Term, terms_of
 from centerpiece.learning.searching.keeping import store
@@ -81,11 +80,12 @@ def _narrowed(rows: QuerySet[Writing], filters: Filters | None) -> QuerySet[Writ
     equal = {"kind": chosen.kind, "language": chosen.language, "contribution__sort": chosen.sort}
     rows = through_lens(rows, chosen.lens).filter(**{name: value for name, value in equal.items() if value})
     if chosen.organization:
-        rows = with_credit(rows).filter(organization=chosen.organization).exclude(named_organization="")
+        named: QuerySet[Any] = with_credit(rows)
+        rows = named.filter(organization=UUID(chosen.organization)).exclude(named_organization="")
     return rows
 
 
-def _holding(rows: QuerySet[Writing], terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Entry]:
+def _holding(rows: QuerySet[Writing], terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Any]:
     """The entries that hold the terms and belong to these rows. Words come first, and the rows are looked at one by
     one for what holds them: the other way round, a database would read every row."""
     held = Entry.objects.filter(id__in=store().entries("words", terms, all_of_them=all_of_them))
@@ -103,25 +103,30 @@ def _with_most(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
     return _best(held.order_by("-held", "-score", "-writing__revised", "writing_id"), "writing_id")
 
 
-def _score(terms: Iterable[Term]) -> Any:
-    return _sum(
-        worth
-        for term in terms
-        for worth in (
-            _worth("title", term, TITLE),
-            _worth("often", Term(term.stems), OFTEN) if len(term.stems) == 1 else Value(0),
-            _worth("words", Term(term.stems), WHOLE) if term.begins else Value(0),
-        )
-    )
+def _score(terms: Iterable[Term]) -> RawSQL:
+    worths = []
+    for term in terms:
+        worths.append(_worth("title", term, TITLE))
+        whole = Term(term.stems)
+        if len(term.stems) == 1:
+            worths.append(_worth("often", whole, OFTEN))
+        if term.begins:
+            worths.append(_worth("words", whole, WHOLE))
+    return _sum(worths)
 
 
-def _worth(column: str, term: Term, points: int) -> Any:
-    held = When(id__in=store().entries(column, [term]), then=Value(points))
-    return Case(held, default=Value(0), output_field=IntegerField())
+def _worth(column: str, term: Term, points: int) -> RawSQL:
+    held = store().entries(column, [term])
+    worth = f"CASE WHEN learning_entry.id IN ({held.sql}) THEN {points} ELSE 0 END"
+    return RawSQL(worth, held.params)  # noqa: S611 - what was typed is a parameter
 
 
-def _sum(worths: Iterable[Any]) -> Any:
-    return reduce(add, worths)
+def _sum(worths: Iterable[RawSQL]) -> RawSQL:
+    """As one piece of SQL: put together out of Django's expressions, it would take longer to write than to answer."""
+    parts = list(worths)
+    params = [value for part in parts for value in part.params]
+    worth = " + ".join(part.sql for part in parts)
+    return RawSQL(worth, params, output_field=IntegerField())  # noqa: S611 - put together from parts that are safe
 
 
 def _best(rows: QuerySet[Any], pk: str) -> list[UUID]:
@@ -131,6 +136,7 @@ def _best(rows: QuerySet[Any], pk: str) -> list[UUID]:
 
 def _shown(found: list[UUID], terms: tuple[Term, ...]) -> Iterable[Found]:
     rows = with_credit(Writing.objects.filter(pk__in=found)).select_related("contribution__about")
+    rows = rows.defer(*(f"contribution__about__{name}" for name in TEXTS if name != "title"))
     by_id = {row.pk: row for row in rows}
     marker = Marker(terms)
     for pk in found:
