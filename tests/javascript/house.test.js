@@ -244,6 +244,23 @@ test("a draft: sealed for its author and its revision only, kept here, found, dr
   assert.deepEqual(await page.drafts.here(), []);
 });
 
+test("a draft of one's own: opens for its author and its place only, and is not among those of rooms", async () => {
+  const { co, organization, house } = await twoKeepers();
+  const fields = { title: "Tea", text: "half a sentence" };
+  const file = await house.drafts.own.seal("question", fields);
+  assert.equal(file.length, (await house.drafts.own.seal("question", { title: "Te", text: "half" })).length, "sizes tell nothing");
+  await house.drafts.own.keepHere("question", file);
+  const page = await house.again();
+  assert.deepEqual(await page.drafts.here(), []);
+  assert.deepEqual(await page.drafts.own.open("question", await page.drafts.own.here("question")), fields);
+  await assert.rejects(page.drafts.own.open("lesson", file), code("does-not-open"));
+  await assert.rejects(page.drafts.own.seal("question", { text: "x".repeat(200_000) }), code("too-large"));
+  const other = await openHouse(server, organization, co);
+  await assert.rejects(other.drafts.own.open("question", file), code("does-not-open"));
+  await page.drafts.own.dropHere("question");
+  assert.equal(await page.drafts.own.here("question"), undefined);
+});
+
 test("locked: the next page finds nothing, this one writes nothing back, drafts stay", async () => {
   const { house, room } = await twoKeepers();
   const parcel = await house.drafts.seal({ room, sheet: id(), kind: "note", revision: 1, contents: { a: "b" } });

@@ -26,8 +26,9 @@ def test_each_is_given_what_they_hold(cast: Cast, lavender: Lavender) -> None:
     assert rooms_given(cast.amal) == {rosa}
     for nothing in (cast.sol, cast.noor, cast.eli, cast.esther):
         assert rooms_given(nothing) == set()
-    for nobody in (cast.wanda, cast.remy, cast.stella):
+    for nobody in (cast.wanda, cast.stella):
         assert client_of(nobody).get(NAMES).status_code == 404
+    assert client_of(cast.remy).get(NAMES)["Location"].startswith("/sign-in/")
 
 
 def test_what_was_taken_back_or_has_ended_is_not_given(cast: Cast, lavender: Lavender) -> None:
