@@ -72,7 +72,7 @@ def agree_and_plan(eli: Page, width: int) -> None:
     expect(eli.get_by_text("under way")).to_be_visible()
     for what in ("Visit", "Write", "Rest"):
         follow(eli, "Add a step")
-        eli.get_by_label("What", exact=True).fill(what)
+        eli.locator("[name=what]").fill(what)
         eli.get_by_label("By which month").select_option(index=3)
         press(eli, "Keep")
     steps = eli.locator(".program > li")
