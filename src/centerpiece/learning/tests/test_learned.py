@@ -84,8 +84,9 @@ def test_only_a_steward_of_the_collaborative_looks(cast: Cast, wisdom: Wisdom) -
             answer = client.post(f"/learning/looks/{wisdom.pk}/{path}/", {"number": 1, "word": "No"})
             assert answer.status_code == 404
     assert not Published.objects.exists()
-    for path in ("publish", "return"):
-        assert client_of(cast.stella).get(f"/learning/looks/{wisdom.pk}/{path}/").status_code == 405
+    assert client_of(cast.stella).get(f"/learning/looks/{wisdom.pk}/publish/").status_code == 405
+    assert client_of(cast.stella).get(f"/learning/looks/{wisdom.pk}/return/").status_code == 200
+    assert not Returned.objects.exists()
 
 
 def test_a_steward_looks_at_nothing_that_is_not_meant_for_everybody(cast: Cast) -> None:
@@ -94,6 +95,7 @@ def test_a_steward_looks_at_nothing_that_is_not_meant_for_everybody(cast: Cast) 
         for answer in (
             client_of(cast.stella).get(f"/learning/looks/{kept.pk}/"),
             client_of(cast.stella).post(f"/learning/looks/{kept.pk}/publish/", {"number": 1}),
+            client_of(cast.stella).post(f"/learning/looks/{kept.pk}/return/", {"word": "No."}),
         ):
             assert answer.status_code == 404
         assert not is_public(kept)

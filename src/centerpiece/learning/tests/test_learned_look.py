@@ -48,7 +48,7 @@ def pages(told: dict[str, Writing]) -> dict[str, list[str]]:
             f"/learning/methods/{method}/adapt/",
             f"/learning/methods/{method}/hand-out/",
         ],
-        "stella": ["/learning/looks/", f"/learning/looks/{wisdom}/"],
+        "stella": ["/learning/looks/", f"/learning/looks/{wisdom}/", f"/learning/looks/{wisdom}/return/"],
         "": ["/learned/", f"/learned/{wisdom}/", f"/learned/{method}/", f"/learned/{question}/"],
     }
 

@@ -2,13 +2,16 @@
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from centerpiece.learning import actions, queries
 from centerpiece.learning.forms.methods import KEPT_BACK
 from centerpiece.learning.forms.publishing import ReturnForm
 from centerpiece.learning.models import Audience, Writing
+from centerpiece.learning.views.telling import telling
+from centerpiece.people.answers import posted_form
 from centerpiece.people.sessions import SignedIn, unlocked
 from centerpiece.policy.gate import serves
 
@@ -39,25 +42,34 @@ def publish(request: SignedIn, writing: Writing) -> HttpResponseBase:
     return _page(request, writing, problem=_("It reads otherwise by now. Please read it again."))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @serves("learning.writing.publish", thing="writing")
 @unlocked
 def return_it(request: SignedIn, writing: Writing) -> HttpResponseBase:
-    """Leave it with the members, with a word to those who wrote it."""
-    form = ReturnForm(request.POST, is_public=queries.stands_in_public(writing) is not None)
-    if form.is_valid():
+    """Leave it with the members, with a word to those who wrote it; in that word, too, names are looked for."""
+    _meant_for_everybody(writing)
+    form = ReturnForm(posted_form(request), is_public=queries.stands_in_public(writing) is not None)
+
+    def keep() -> str:
         word, take_down = form.cleaned_data["word"], form.cleaned_data.get("take_down", False)
         actions.return_to_members(writing, word=word, take_down=take_down, by=request.user)
-        return redirect("learning:looks")
-    return _page(request, writing, form)
+        return reverse("learning:looks")
+
+    return telling(
+        request,
+        form,
+        keep,
+        heading=_("Leave it with the members"),
+        lead=_("Say to those who wrote it what you would change. They and their colleagues read your word."),
+        sends=_("Return it with this word"),
+        back=reverse("learning:look", args=[writing.pk]),
+        draft=f"word:{writing.pk}",
+    )
 
 
-def _page(
-    request: SignedIn, writing: Writing, form: ReturnForm | None = None, *, problem: str = ""
-) -> HttpResponseBase:
+def _page(request: SignedIn, writing: Writing, *, problem: str = "") -> HttpResponseBase:
     writing.refresh_from_db()
-    if writing.withdrawn or writing.audience != Audience.PUBLIC:
-        raise Http404
+    _meant_for_everybody(writing)
     public = queries.stands_in_public(writing)
     page = {
         "writing": writing,
@@ -66,7 +78,11 @@ def _page(
         "public": public,
         "changes": queries.what_changed(public, writing) if public else [],
         "kept_back": KEPT_BACK.get(queries.kept_back(writing), ""),
-        "form": form or ReturnForm(is_public=public is not None),
         "problem": problem,
     }
     return render(request, "learning/pages/look.html", page)
+
+
+def _meant_for_everybody(writing: Writing) -> None:
+    if writing.withdrawn or writing.audience != Audience.PUBLIC:
+        raise Http404
