@@ -7,7 +7,6 @@ from groundwork.cleaning.refusal import NotTaken
 
 Kind = Literal["pdf", "docx", "odt", "text", "markdown", "jpeg", "png", "webp", "avif"]
 
-# AVIF is drawn anew as WebP: drawing a large one as AVIF takes minutes.
 IMAGES: frozenset[str] = frozenset({"jpeg", "png", "webp", "avif"})
 ENDINGS = {"markdown": "md", "text": "txt"} | {kind: kind for kind in ("pdf", "docx", "odt", "jpeg", "png", "webp")}
 MOST_OF_DOCUMENT = 10 * 1024 * 1024  # bytes

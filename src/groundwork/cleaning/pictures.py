@@ -11,7 +11,6 @@ from groundwork.cleaning.refusal import NotTaken
 
 WIDTHS = (1200, 480)  # pixels; each is made from the one before
 _READ = ["JPEG", "PNG", "WEBP", "AVIF"]
-_AS: dict[str, Kind] = {"jpeg": "jpeg", "png": "png", "webp": "webp", "avif": "webp"}
 _HOW: dict[str, dict[str, int]] = {"jpeg": {"quality": 90}, "png": {}, "webp": {"quality": 90, "method": 3}}
 _GRAY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L"}
 _SRGB = ImageCms.createProfile("sRGB")
@@ -27,7 +26,7 @@ def clean_picture(source: BinaryIO, kind: Kind) -> list[Part]:
     Image.MAX_IMAGE_PIXELS = None  # ours is the bound, and it refuses
     try:
         image = _bare(source)
-        parts = [_drawn(image, WHOLE, _AS[kind])]
+        parts = [_drawn(image, WHOLE, _kept_as(kind, image))]
         for width in WIDTHS:
             image = _narrower(image, width)
             parts.append(_drawn(image, str(width), "webp"))
@@ -40,6 +39,12 @@ def clean_picture(source: BinaryIO, kind: Kind) -> list[Part]:
     if len(parts[0].data) > 2 * MOST_OF_IMAGE:
         raise NotTaken("too-large")
     return parts
+
+
+def _kept_as(kind: Kind, image: Image.Image) -> Kind:
+    """PNG stays PNG; everything else becomes JPEG, unless one sees through it. To draw 100 megapixels as WebP or AVIF
+    takes minutes and twice the memory."""
+    return "png" if kind == "png" or image.mode == "RGBA" else "jpeg"
 
 
 def _bare(source: BinaryIO) -> Image.Image:
