@@ -69,7 +69,7 @@ class WordForm(forms.Form):
 
     word = WordsInput(
         label=_("A word to whoever wrote it"),
-        help_text=_("What may point to somebody, or what is still missing. Only they read it."),
+        help_text=_("What may point to somebody, or what is still missing."),
         max_length=LONGEST_WORD,
         rows=3,
         empty=_("Please say why, in a few words."),

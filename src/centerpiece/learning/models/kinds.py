@@ -5,17 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from centerpiece.learning.models.writing import Kind, Writing
 
+OF_EACH_KIND = Writing.may_be_known | {"writing_ptr": "its own id, in the table that all kinds share"}
+
 
 class Lesson(Writing):
     """What an organization has learned when it looked back."""
 
     KIND = Kind.LESSON
 
+    may_be_known = OF_EACH_KIND
+
 
 class Question(Writing):
     """A dilemma that members hold together: about practice, and about no case."""
 
     KIND = Kind.QUESTION
+
+    may_be_known = OF_EACH_KIND
 
 
 class Wisdom(Writing):
@@ -29,7 +35,7 @@ class Wisdom(Writing):
     )
     revisit = models.DateField(null=True, blank=True)
 
-    may_be_known = Writing.may_be_known | {
+    may_be_known = OF_EACH_KIND | {
         "from_question": "which question led to it",
         "revisit": "a month in which to look at it again",
     }
@@ -52,7 +58,7 @@ class Method(Writing):
     )
     leave = models.CharField(max_length=8, choices=Leave, default=Leave.ASKING)
 
-    may_be_known = Writing.may_be_known | {
+    may_be_known = OF_EACH_KIND | {
         "adapted_from": "which method it was made from",
         "leave": "whether those it comes from gave leave to share it",
     }
@@ -79,7 +85,7 @@ class Contribution(Writing):
     place = models.PositiveIntegerField(default=0, editable=False)
     sources_of = models.ManyToManyField(Wisdom, through="Source", related_name="sources")
 
-    may_be_known = Writing.may_be_known | {
+    may_be_known = OF_EACH_KIND | {
         "about": "what it adds to",
         "answers": "which contribution it answers",
         "sort": "one of six",
