@@ -18,10 +18,6 @@ class Term:
     stems: tuple[str, ...]
     begins: str = ""
 
-    def is_met_by(self, word: Word) -> bool:
-        """Does this word of a text belong to it?"""
-        return word.stem in self.stems or bool(self.begins and word.written.startswith(self.begins))
-
 
 def terms_of(text: str) -> tuple[Term, ...]:
     """The first dozen of terms: phrases in quotes, and words; the last word may be only begun.

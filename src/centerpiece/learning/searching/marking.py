@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from centerpiece.learning.searching.asked import Term
-from centerpiece.learning.searching.words import runs_of, words_of
+from centerpiece.learning.searching.words import runs_of, words_in
 
 LONGEST_EXCERPT = 240
 _BEFORE = 60
@@ -25,7 +25,8 @@ class Marker:
     """Marks what was asked for, in the texts of one page: what it has learned of a word it need not look at again."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = terms
+        self._stems = {stem for term in terms for stem in term.stems}
+        self._begins = tuple(term.begins for term in terms if term.begins)
         self._known: dict[str, list[Span]] = {}
 
     def marked(self, text: str) -> SafeString:
@@ -59,7 +60,8 @@ class Marker:
         return found
 
     def _learn(self, run: str) -> list[Span]:
-        met = (word for word in words_of(run) if any(term.is_met_by(word) for term in self._terms))
+        words = words_in(run)
+        met = [word for word in words if word.stem in self._stems or word.written.startswith(self._begins)]
         self._known[run] = [(word.start, word.end) for word in met]
         return self._known[run]
 

@@ -61,13 +61,21 @@ def words_of(text: str) -> Iterator[Word]:
     ['分享', '享智', '智慧', '慧']
     """
     for start, run in runs_of(text):
-        if run.isascii() or not _WITHOUT_SPACES.search(run):
-            yield from _one(start, run)
-            continue
-        for part in _WITHOUT_SPACES.split(run):
-            if part:
-                yield from _pairs(start, part) if _WITHOUT_SPACES.match(part) else _one(start, part)
-            start += len(part)
+        for word in words_in(run):
+            yield word._replace(start=start + word.start, end=start + word.end)
+
+
+def words_in(run: str) -> list[Word]:
+    """The words of one run of letters, with their places in it: one, unless it is of a script without spaces."""
+    if run.isascii() or not _WITHOUT_SPACES.search(run):
+        return _one(0, run)
+    found: list[Word] = []
+    start = 0
+    for part in _WITHOUT_SPACES.split(run):
+        if part:
+            found += _pairs(start, part) if _WITHOUT_SPACES.match(part) else _one(start, part)
+        start += len(part)
+    return found
 
 
 def runs_of(text: str) -> Iterator[tuple[int, str]]:
@@ -79,10 +87,9 @@ def runs_of(text: str) -> Iterator[tuple[int, str]]:
             yield start, found.group()
 
 
-def _one(start: int, part: str) -> Iterator[Word]:
+def _one(start: int, part: str) -> list[Word]:
     written, stemmed = _looked_for(part)
-    if written:
-        yield Word(start, start + len(part), stemmed, written)
+    return [Word(start, start + len(part), stemmed, written)] if written else []
 
 
 def _pairs(start: int, part: str) -> Iterator[Word]:
