@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, IntegerField, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
@@ -88,8 +88,9 @@ def _narrowed(rows: QuerySet[Writing], filters: Filters | None) -> QuerySet[Writ
 def _holding(rows: QuerySet[Writing], terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Any]:
     """The entries that hold the terms and belong to these rows. Words come first, and the rows are looked at one by
     one for what holds them: the other way round, a database would read every row."""
-    held = Entry.objects.filter(id__in=store().entries("words", terms, all_of_them=all_of_them))
-    return held.filter(Exists(rows.filter(pk=OuterRef("writing_id")))).annotate(score=_score(terms))
+    sql, params = store().held("words", terms, all_of_them=all_of_them)
+    condition = RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 - what was typed is a parameter
+    return Entry.objects.filter(condition, Exists(rows.filter(pk=OuterRef("writing_id")))).annotate(score=_score(terms))
 
 
 def _with_all(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
@@ -116,9 +117,8 @@ def _score(terms: Iterable[Term]) -> RawSQL:
 
 
 def _worth(column: str, term: Term, points: int) -> RawSQL:
-    held = store().entries(column, [term])
-    worth = f"CASE WHEN learning_entry.id IN ({held.sql}) THEN {points} ELSE 0 END"
-    return RawSQL(worth, held.params)  # noqa: S611 - what was typed is a parameter
+    held, params = store().held(column, [term])
+    return RawSQL(f"CASE WHEN {held} THEN {points} ELSE 0 END", params)  # noqa: S611 - what was typed is a parameter
 
 
 def _sum(worths: Iterable[RawSQL]) -> RawSQL:

@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from centerpiece.learning.searching.asked import Term
 
@@ -35,13 +33,10 @@ def sweep() -> None:
     """Nothing to be done here: dead rows are for VACUUM, as everywhere in this database (decision 8)."""
 
 
-def entries(column: str, terms: Iterable[Term], *, all_of_them: bool = True) -> Any:
-    """The ids of the entries whose column holds these terms, as a subquery."""
+def held(column: str, terms: Iterable[Term], *, all_of_them: bool = True) -> tuple[str, list[str]]:
+    """Whether the column of an entry holds these terms: a condition in SQL, and its parameters."""
     asked = (" & " if all_of_them else " | ").join(map(_asked, terms))
-    return RawSQL(  # noqa: S611 - what was typed is a parameter
-        f"SELECT id FROM learning_entry WHERE {column} @@ %s::tsquery",  # noqa: S608 - one of three names
-        [asked],
-    )
+    return f"learning_entry.{column} @@ %s::tsquery", [asked]
 
 
 def _placed(words: Sequence[str]) -> str:

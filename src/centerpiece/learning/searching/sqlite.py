@@ -1,10 +1,8 @@
 """The words of entries in SQLite: an FTS5 table beside the table of entries, with the same row numbers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from centerpiece.learning.searching.asked import Term
 
@@ -34,12 +32,11 @@ def sweep() -> None:
         cursor.execute("INSERT INTO learning_entry_words (learning_entry_words) VALUES ('optimize')")
 
 
-def entries(column: str, terms: Iterable[Term], *, all_of_them: bool = True) -> Any:
-    """The ids of the entries whose column holds these terms, as a subquery."""
+def held(column: str, terms: Iterable[Term], *, all_of_them: bool = True) -> tuple[str, list[str]]:
+    """Whether the column of an entry holds these terms: a condition in SQL, and its parameters."""
     asked = (" AND " if all_of_them else " OR ").join(map(_asked, terms))
-    return RawSQL(
-        "SELECT rowid FROM learning_entry_words WHERE learning_entry_words MATCH %s", [f"{column} : ({asked})"]
-    )
+    found = "SELECT rowid FROM learning_entry_words WHERE learning_entry_words MATCH %s"
+    return f"learning_entry.id IN ({found})", [f"{column} : ({asked})"]
 
 
 def _asked(term: Term) -> str:
