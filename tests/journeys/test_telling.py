@@ -3,7 +3,7 @@ shown, somebody asks whether the survivor would recognise it, and nothing that i
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -63,10 +63,29 @@ def held(cast: Cast, lavender: Lavender) -> Lavender:
     return lavender
 
 
-def test_names_are_found_here_and_nowhere_else(
-    cast: Cast, held: Lavender, browse: Browse, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
+class Logged(logging.Handler):
+    """Every line that the house writes to its log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    handler = Logged()
+    loggers = [logging.getLogger(name) for name in ("", "django")]  # the second hands nothing on to the first
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield handler
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+def test_names_are_found_here_and_nowhere_else(cast: Cast, held: Lavender, browse: Browse, logged: Logged) -> None:
     page = browse(cast.june)
     watch = Watch(page)
     begin(
@@ -87,7 +106,7 @@ def test_names_are_found_here_and_nowhere_else(
     expect(page.get_by_role("heading", name="How it will read")).to_be_hidden()
     page.get_by_role("button", name="Go to where it stands").click()
     expect(page.locator("[name=text]")).to_be_focused()
-    nowhere(page, watch, caplog)
+    nowhere(page, watch, logged)
 
     page.locator("[name=title]").fill("How do we go on?")
     expect(page.get_by_role("heading", name="Before it is sent")).to_be_hidden()
@@ -110,15 +129,16 @@ def test_names_are_found_here_and_nowhere_else(
     question = Question.objects.get()
     assert (question.title, question.text.replace("\r", "")) == ("How do we go on?", "- Ask **twice**\n- Then wait")
     assert not Draft.objects.exists()
-    nowhere(page, watch, caplog)
+    nowhere(page, watch, logged)
     (posted,) = [line for line in watch.seen if "recognise=" in line]
     assert "find-" not in posted, "what was judged stays here too"
 
 
-def nowhere(page: Page, watch: Watch, caplog: pytest.LogCaptureFixture) -> None:
+def nowhere(page: Page, watch: Watch, logged: Logged) -> None:
     """None of the names, and no word of what was not sent, has left the page."""
-    said = [record.getMessage() for record in caplog.records]
-    places = [*watch.seen, *stored(), *said, page.evaluate(DUMP)]
+    page.request.get("/nowhere/")
+    assert any("/nowhere/" in line for line in logged.lines), "the log is read"
+    places = [*watch.seen, *stored(), *logged.lines, page.evaluate(DUMP)]
     assert len(watch.seen) > 5
     for word in (*HELD[:-1], UNSENT):
         assert [text[:200] for text in places if word in text.lower()] == [], word
@@ -165,7 +185,9 @@ def test_without_script_nothing_can_be_sent(cast: Cast, browse: Browse) -> None:
     page.context.add_cookies(cookies)
     page.goto(ASK)
     # Chromium keeps what it shows without script as text.
-    assert "Without JavaScript your browser cannot look for the names you hold." in page.locator("noscript").inner_text()
+    assert (
+        "Without JavaScript your browser cannot look for the names you hold." in page.locator("noscript").inner_text()
+    )
     expect(page.locator("[name=title]")).to_be_hidden()
     assert page.locator("form#telling button").evaluate_all("all => all.map(one => [one.type, one.disabled])") == [
         ["submit", True]

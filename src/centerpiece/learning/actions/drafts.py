@@ -24,6 +24,7 @@ def keep_draft(key: object, file: object, *, by: Person) -> None:
     """
     key = _checked(key)
     refusing(recognise_age, file, recipients=1, longest=LONGEST)
+    assert isinstance(file, str)  # else it was not recognised
     others = Draft.objects.filter(person=by).exclude(key=key)
     if others.count() >= MOST:
         raise Refused("many")

@@ -71,7 +71,7 @@ class NotesForm(TellingForm):
     credit = None
     keeps_credit = None
     second_reader = None
-    all_the_same = None
+    all_the_same = None  # type: ignore[assignment]  # so a form takes a field away
     text = WordsInput(
         label=_("The notes"),
         help_text=_(

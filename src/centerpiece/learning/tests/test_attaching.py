@@ -1,4 +1,4 @@
-"""What of the library stands beside a writing: put there by its writer, seen by who may have it, gone once withdrawn."""
+"""What of the library is beside a writing: put there by its writer, seen by who may have it, gone once withdrawn."""
 
 from typing import Any
 
