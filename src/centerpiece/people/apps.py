@@ -21,11 +21,11 @@ class PeopleConfig(AppConfig):
         offer(
             "inside",
             Entry(_("Together"), "people:together", order=45, may=may("people.together.see")),
-            Entry(_("Organization"), "people:own-organization", order=80, may=may("people.organization.own")),
             Entry(_("Collaborative"), "people:collaborative", order=90, may=may("people.collaborative.steward")),
         )
         offer(
             "account",
             Entry(_("You and your keys"), "people:you", order=10),
+            Entry(_("Organization"), "people:own-organization", order=20, may=may("people.organization.own")),
             Entry(_("Sign out"), "people:sign-out", order=90),
         )

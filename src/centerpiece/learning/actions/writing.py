@@ -12,7 +12,7 @@ from centerpiece.journal.actions import record
 from centerpiece.learning import searching
 from centerpiece.learning.actions.publishing import keep_public_in_step
 from centerpiece.learning.actions.readers import for_its_readers, give_same_readers, tell_of
-from centerpiece.learning.models import TEXTS, Consultancy, Contribution, Follow, Version, Writing
+from centerpiece.learning.models import TEXTS, Consultancy, Contribution, Credit, Follow, Version, Writing
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 
@@ -55,7 +55,7 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
             if changed:
                 there.number, there.revised = there.number + 1, this_month()
             was_waiting = there.wanted
-            for name, value in for_its_readers(there, columns).items():
+            for name, value in for_its_readers(there, _as_its_writer_is_named(there, by, columns)).items():
                 setattr(there, name, value)
             there.save()
             if changed or forget:
@@ -67,6 +67,12 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
             record(by, f"learning.{there.kind}.revise", there.pk)
     writing.refresh_from_db()
     return writing
+
+
+def _as_its_writer_is_named(there: Writing, by: Person, columns: dict[str, Any]) -> dict[str, Any]:
+    """A colleague may take a name away or put the organization in its place; only the writer gives their own."""
+    named_anew = columns.get("credit") == Credit.NAME != there.credit
+    return columns | {"credit": Credit.ORGANIZATION} if named_anew and there.person_id != by.pk else columns
 
 
 def withdraw(writing: Writing, *, by: Person) -> None:

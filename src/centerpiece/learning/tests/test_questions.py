@@ -255,6 +255,14 @@ def _asked(client: Client, path: str) -> int:
     return len(asked)
 
 
+def test_only_the_writer_gives_their_name(cast: Cast, question: Question) -> None:
+    assert question.person == cast.june.person
+    actions.revise(question, by=cast.kofi.person, credit="none")
+    assert actions.revise(question, by=cast.kofi.person, credit="name").credit == "organization"
+    assert actions.revise(question, by=cast.june.person, credit="name").credit == "name"
+    assert actions.revise(question, by=cast.kofi.person, credit="name").credit == "name", "what the writer chose stays"
+
+
 def test_one_and_three_rows_take_the_same_queries(cast: Cast, question: Question) -> None:
     client = client_of(cast.june)
     first = bring(cast, question, cast.eli, "One")
