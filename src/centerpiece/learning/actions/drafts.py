@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from centerpiece.learning.models import Draft
+from centerpiece.learning.models import Consultancy, Draft, Writing
 from centerpiece.people.models import Person
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused, refusing
@@ -12,8 +12,8 @@ from groundwork.envelope import recognise_age
 KEPT = timedelta(days=30)
 LONGEST = 200_000  # characters of the file: what the longest form needs, padded, in any script
 MOST = 40  # drafts of one person
-# "question", "contribution:<id>": never a word that somebody typed.
-_KEY = re.compile(r"[a-z][a-z-]{0,30}(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?")
+# "question", "contribution:<id>": never a word that somebody typed, and no id from another room.
+_KEY = re.compile(r"[a-z][a-z-]{0,30}(?::([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?")
 
 
 def keep_draft(key: object, file: object, *, by: Person) -> None:
@@ -46,6 +46,11 @@ def let_go_of_drafts() -> None:
 
 
 def _checked(key: object) -> str:
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
+    form = _KEY.fullmatch(key) if isinstance(key, str) else None
+    if form is None or (form[1] and not _is_of_learning(form[1])):
         raise Refused("key")
-    return key
+    return form[0]
+
+
+def _is_of_learning(pk: str) -> bool:
+    return Writing.objects.filter(pk=pk).exists() or Consultancy.objects.filter(pk=pk).exists()

@@ -8,7 +8,7 @@ import pytest
 
 from centerpiece.journal.models import Line
 from centerpiece.learning import actions
-from centerpiece.learning.models import Draft
+from centerpiece.learning.models import Draft, Question
 from centerpiece.sealing.models import Grant, today
 from tests.cast import Cast, Lavender, client_of
 
@@ -62,7 +62,8 @@ def test_nothing_but_ciphertext_under_a_plain_key_is_kept(
 
 
 def test_nobody_fills_the_house_with_drafts(cast: Cast, lavender: Lavender, file: str) -> None:
-    keys = [f"contribution:{number:08x}-0000-4000-8000-000000000000" for number in range(41)]
+    ours = {"organization": cast.casa, "by": cast.june.person}
+    keys = [f"contribution:{actions.write(Question, title=str(number), **ours).pk}" for number in range(41)]
     answers = [post(cast.june, KEEP, {"key": key, "file": file}).status_code for key in keys]
     assert answers == [200] * 40 + [400]
     assert post(cast.june, KEEP, {"key": keys[0], "file": file}).status_code == 200, "one of them may still change"
