@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--with-database",
         action="store_true",
-        help="only the tests that reach a database: what the others say is the same whichever it is",
+        help="only the tests that reach a database, and not to look at pages: the others are the same whichever it is",
     )
 
 
@@ -50,7 +50,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _reaches_a_database(item: pytest.Item) -> bool:
     used = set(getattr(item, "fixturenames", ()))
-    return bool(used & (STATEFUL | OWN_DATABASE)) or item.get_closest_marker("django_db") is not None
+    looks = item.path.stem.endswith("_look")
+    return not looks and (bool(used & (STATEFUL | OWN_DATABASE)) or item.get_closest_marker("django_db") is not None)
 
 
 @pytest.fixture(scope="session", autouse=True)
