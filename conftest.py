@@ -1,5 +1,6 @@
 """What all tests share: both databases, a server with real static files, a real browser, and the cast."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -31,7 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--with-database",
         action="store_true",
-        help="only the tests that reach a database, and not to look at pages: the others are the same whichever it is",
+        help="only the tests that reach a database, and not to look at pages: the others are the same whichever it is. "
+        "With CI set, of those in a browser only whole journeys (decision 13)",
     )
 
 
@@ -50,8 +52,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _reaches_a_database(item: pytest.Item) -> bool:
     used = set(getattr(item, "fixturenames", ()))
-    looks = item.path.stem.endswith("_look")
-    return not looks and (bool(used & (STATEFUL | OWN_DATABASE)) or item.get_closest_marker("django_db") is not None)
+    if "browse" in used and (item.path.stem.endswith("_look") or ("CI" in os.environ and not _is_whole(item))):
+        return False
+    return bool(used & (STATEFUL | OWN_DATABASE)) or item.get_closest_marker("django_db") is not None
+
+
+def _is_whole(item: pytest.Item) -> bool:
+    """Walks a whole process: every room, and every act of it, through a browser."""
+    return item.path.stem.startswith("test_whole_")
 
 
 @pytest.fixture(scope="session", autouse=True)
