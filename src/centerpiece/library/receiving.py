@@ -58,6 +58,7 @@ class Arriving(FileUploadHandler):
         arrived = Arrived(self.file, self.file_name, size=self.written)
         try:
             self.file.flush()
+            self.file.seek(0)  # whoever is given it reads it from its beginning
         except OSError:
             self.was_full = True
         arrived.was_full = self.was_full

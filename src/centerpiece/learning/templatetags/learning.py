@@ -35,7 +35,7 @@ _NUMBERED = re.compile(r"^\s*(?:\d+\s*[.)]|[-*•–])\s+")
 def steps(words: str) -> list[str]:
     """The steps of a method, one from each line; how somebody numbered them is left to the page.
 
-    >>> steps("1. Put a cup in the middle.\n\n2) Lay the beans.")
+    >>> steps("1. Put a cup in the middle.\\n\\n2) Lay the beans.")
     ['Put a cup in the middle.', 'Lay the beans.']
     """
     return [_NUMBERED.sub("", line).strip() for line in words.splitlines() if line.strip()]
