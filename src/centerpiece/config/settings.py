@@ -100,7 +100,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["centerpiece.library.receiving.Arriving"]
-FILE_UPLOAD_TEMP_DIR = surroundings.data_folder() / "arriving"
+# Not one of Django's own names: it would ask for the folder to be there before anything has arrived.
+ARRIVING = surroundings.data_folder() / "arriving"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

@@ -72,7 +72,7 @@ def drop_folder(file: UUID) -> None:
 
 def workroom() -> Path:
     """The folder in which what arrives is worked on. Nothing stays there."""
-    return Path(settings.FILE_UPLOAD_TEMP_DIR)
+    return Path(settings.ARRIVING)
 
 
 def tidy_workroom() -> None:

@@ -31,7 +31,7 @@ def kept_files(tmp_path: Path, settings: Any) -> Path:
     """Where files lie in this test."""
     options = {"location": tmp_path / "files"}
     settings.STORAGES = settings.STORAGES | {"default": settings.STORAGES["default"] | {"OPTIONS": options}}
-    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "arriving"
+    settings.ARRIVING = tmp_path / "arriving"
     assert default_storage.path("") == str(tmp_path / "files")
     return tmp_path / "files"
 
