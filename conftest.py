@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--with-database",
         action="store_true",
         help="only the tests that reach a database, and not to look at pages: the others are the same whichever it is. "
-        "With CI set, of those in a browser only whole journeys (decision 13)",
+        "With CI set, of those in a browser only a whole harm circle (decision 13)",
     )
 
 
@@ -58,8 +58,8 @@ def _reaches_a_database(item: pytest.Item) -> bool:
 
 
 def _is_whole(item: pytest.Item) -> bool:
-    """Walks a whole process: every room, and every act of it, through a browser."""
-    return item.path.stem.startswith("test_whole_")
+    """Walks a whole harm circle, the longest of the kinds: every sort of room, and every act of it, through a browser."""
+    return item.path.stem == "test_whole_harm_circle"
 
 
 @pytest.fixture(scope="session", autouse=True)
