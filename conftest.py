@@ -58,7 +58,7 @@ def _reaches_a_database(item: pytest.Item) -> bool:
 
 
 def _is_whole(item: pytest.Item) -> bool:
-    """Walks a whole harm circle, the longest of the kinds: every sort of room, and every act of it, through a browser."""
+    """Walks a whole harm circle, the longest of the kinds: every act of it, through a browser."""
     return item.path.stem == "test_whole_harm_circle"
 
 
