@@ -82,8 +82,8 @@ class Language:
 
 def fill(chance: random.Random, languages: dict[str, Language]) -> list[uuid.UUID]:
     """Writings of every kind by people of several organizations, one in ten for their own alone. Returns their ids."""
+    person = population().cast.june.person  # makes the organizations, too
     organizations = list(Organization.objects.all())
-    person = population().cast.june.person
     rows = [_writing(chance, languages, chance.choice(organizations), person) for _ in range(WRITINGS)]
     Writing.objects.bulk_create(rows, batch_size=500)
     asked = [row for row in rows if row.kind == Kind.QUESTION]
