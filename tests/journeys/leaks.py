@@ -1,6 +1,7 @@
 """Where a word could have gone: out of a page, into a database and its files, into what a browser keeps."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,15 @@ DUMP = """async () => {
   }
   return found.join("\\n");
 }"""
+
+
+# Sealed bytes, keys and tokens: no word of ours is that long, and a short name turns up in them by chance.
+_SEALED = re.compile(r"[A-Za-z0-9_-]{30,}")
+
+
+def legible(text: str) -> str:
+    """What somebody could read in a text: all of it, but for what is sealed."""
+    return _SEALED.sub("…", text)
 
 
 class Watch:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from centerpiece.practice.kinds import KINDS
 from centerpiece.practice.models import Process
 from tests.cast import Cast, Lavender
+from tests.journeys.leaks import legible
 from tests.journeys.steps import KEEP, answer, begin, keep, open_process, show
 
 Browse = Callable[..., Page]
@@ -181,7 +182,7 @@ def test_processes_are_searched_in_the_browser(cast: Cast, lavender: Lavender, b
     page = browse(cast.june, path="/processes/")
     expect(page.locator("[data-rows] > li")).to_have_count(9)
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(f"{request.url} {request.post_data or ''}"))
+    page.on("request", lambda request: requests.append(legible(f"{request.url} {request.post_data or ''}")))
     page.get_by_label("Find").fill("márcus")
     expect(page.get_by_text("Shown: 1 of 9")).to_be_visible()
     expect(page.locator("[data-rows] > li:visible")).to_contain_text("Lavender")

@@ -41,7 +41,8 @@ class ConsultancySteps extends HTMLElement {
     this.#clock.go(step);
     this.#show();
     this.#find("[data-steps]").focus({ preventScroll: true });
-    this.scrollIntoView({ block: "start" });
+    // At once: a button that is still gliding is missed by the next tap.
+    this.scrollIntoView({ block: "start", behavior: "instant" });
     this.#tell();
   }
 

@@ -55,7 +55,8 @@ export class CircleSteps {
     this.#show();
     const steps = this.#page.find("[data-steps]");
     steps.focus({ preventScroll: true });
-    this.#root.scrollIntoView({ block: "start" });
+    // At once: a button that is still gliding is missed by the next tap.
+    this.#root.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   #show() {
