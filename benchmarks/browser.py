@@ -84,7 +84,6 @@ def in_chromium() -> list[Row]:
 @contextmanager
 def _page(browser: Browser, url: str, rate: int) -> Iterator[Page]:
     context = browser.new_context(base_url=url)
-    context.route(f"{EXIT}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
     page.add_init_script(NOTES_WHEN_SHOWN)
@@ -142,6 +141,8 @@ def _week(page: Page) -> float:
 
 
 def _leaving(page: Page) -> list[Row]:
+    # Last, and not before: a browser whose requests are looked at caches nothing.
+    page.route(f"{EXIT}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
     began = perf_counter()
     blank, hidden = page.evaluate(LEAVE)
     assert hidden
