@@ -11,7 +11,7 @@ from django.db import connections
 from django.test.testcases import LiveServerThread
 from django.utils import translation
 from hypothesis import settings as searching
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from centerpiece.config.setting_up import compile_words
 from tests.cast import Cast, Lavender, raise_cast, raise_lavender
@@ -26,6 +26,8 @@ OWN_DATABASE = {"django_db_setup", "env"}
 # No test may depend on how fast this machine is today.
 searching.register_profile("house", deadline=None)
 searching.load_profile("house")
+WAIT = 15_000  # milliseconds, for a page on a busy machine
+expect.set_options(timeout=WAIT)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -164,7 +166,7 @@ def browse(chromium: Browser, live_server: Server) -> Iterator[Browse]:
         context = chromium.new_context(
             base_url=live_server.url, viewport={"width": width, "height": 900}, accept_downloads=True, **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WAIT)
         contexts.append(context)
         page = context.new_page()
         if who is not None:
