@@ -55,8 +55,8 @@ def test_from_the_home_of_learning_to_the_place_of_an_answer(
     page = browse(cast.june)
     state = page.context.storage_state()
     page = browse(storage_state=state, java_script_enabled=script, path="/learning/")
-    page.get_by_label("Search in Learning").fill("bread")
-    page.get_by_label("Search in Learning").press("Enter")
+    page.get_by_label("Search all that you may read").fill("bread")
+    page.get_by_label("Search all that you may read").press("Enter")
     assert page.url.endswith("/learning/search/"), "no word stands in the address"
     expect(page.locator("mark")).to_have_text(["bread"])
     page.get_by_role("link", name="Who pours the tea").click()
@@ -66,12 +66,12 @@ def test_from_the_home_of_learning_to_the_place_of_an_answer(
 
 def test_pages_are_turned_with_the_keyboard(cast: Cast, told: Question, browse: Browse) -> None:
     page = browse(cast.june, path="/learning/search/")
-    page.get_by_label("Search in Learning").focus()
+    page.get_by_label("Search all that you may read").focus()
     page.keyboard.type('"tea"')
     page.keyboard.press("Enter")
     expect(page.locator("#found")).to_have_text("24 found")
     page.get_by_role("button", name="Next page").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".found > li")).to_have_count(4)
-    page.get_by_label("Search in Learning").press("Enter")
+    page.get_by_label("Search all that you may read").press("Enter")
     expect(page.locator(".found > li")).to_have_count(20)

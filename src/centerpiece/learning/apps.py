@@ -9,6 +9,7 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         # Defines the relations of this room in the policy's registry, and offers its pages to those who may open them.
         from centerpiece.learning import relations  # noqa: F401
+        from centerpiece.learning.searching import following  # noqa: F401 - listens to the rooms below
         from centerpiece.policy.engine import allows
         from centerpiece.ui.menu import Entry, offer
 
@@ -24,6 +25,7 @@ class LearningConfig(AppConfig):
         )
         offer(
             "learning",
+            Entry(_("Search"), "learning:search", order=5, may=lambda person: allows(person, "learning.search.use")),
             Entry(_("Practice wisdom"), "learning:all-wisdom", order=10),
             Entry(_("Methods"), "learning:methods", order=20),
             Entry(_("Lessons"), "learning:lessons", order=40),

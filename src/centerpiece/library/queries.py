@@ -12,9 +12,7 @@ from centerpiece.policy.engine import visible
 _WITH_WHOLE = Prefetch("files", File.objects.filter(use=WHOLE), to_attr="wholes")
 
 
-def resources_for(
-    person: Person, *, lens: str = "", sort: str = "", language: str = "", title: str = ""
-) -> QuerySet[Resource]:
+def resources_for(person: Person, *, lens: str = "", sort: str = "", language: str = "") -> QuerySet[Resource]:
     """What a person may have, the newest first; each with `wholes`, its file as a list. Each filter may be empty."""
     rows = visible(person, "library.resource.see", Resource.objects.all())
     if lens in Lens.values:
@@ -24,8 +22,6 @@ def resources_for(
         rows = rows.filter(sort=sort)
     if language:
         rows = rows.filter(language=language)
-    for word in title.split()[:8]:
-        rows = rows.filter(title__icontains=word)
     return rows.select_related("organization").prefetch_related(_WITH_WHOLE)
 
 

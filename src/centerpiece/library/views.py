@@ -23,13 +23,13 @@ from centerpiece.policy.engine import abilities
 from centerpiece.policy.gate import serves
 
 PAGE = 30
-FILTERS = ("lens", "sort", "language", "title")
+FILTERS = ("lens", "sort", "language")
 
 
 @require_GET
 @serves("library.resource.list")
 def resources(request: SignedIn) -> HttpResponseBase:
-    """What one may have, the newest first; `?lens=`, `?sort=`, `?language=` and `?title=` narrow it."""
+    """What one may have, the newest first; `?lens=`, `?sort=` and `?language=` narrow it."""
     asked = {name: request.GET.get(name, "")[:100] for name in FILTERS}
     shown = Paginator(queries.resources_for(request.user, **asked), PAGE).get_page(request.GET.get("page"))
     choices = {"lenses": Lens.choices, "sorts": Sort.choices, "languages": LANGUAGES.items()}

@@ -12,6 +12,11 @@ from centerpiece.people.queries import names_of_organizations
 
 LONGEST = 200
 ALL = [("", _("All"))]
+BESIDE = [
+    ("resource", _("Document, picture or link")),
+    ("offer", _("Offer or need")),
+    ("partnership", _("Partnership")),
+]
 NARROWS = ("kind", "sort", "lens", "language", "organization")
 
 
@@ -19,14 +24,14 @@ class SearchForm(forms.Form):
     """After `is_valid`: `asked`, what was typed, and `filters`. Each may be left out. `page` is what a button said."""
 
     q = forms.CharField(
-        label=_("Search in Learning"),
+        label=_("Search all that you may read"),
         help_text=_("Any words, in any language. Words “in quotes” are looked for just as they stand there."),
         max_length=LONGEST,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         error_messages={"max_length": _("That is long. Please look for a few words at a time.")},
     )
-    kind = forms.ChoiceField(label=_("What it is"), required=False, choices=[*ALL, *Kind.choices])
+    kind = forms.ChoiceField(label=_("What it is"), required=False, choices=[*ALL, *Kind.choices, *BESIDE])
     sort = forms.ChoiceField(label=_("What was brought"), required=False, choices=[*ALL, *Contribution.Sort.choices])
     lens = forms.ChoiceField(label=_("Seen with the eyes of"), required=False, choices=[*ALL, *Lens.choices])
     language = forms.ChoiceField(label=_("Written in"), required=False, choices=[*ALL, *LANGUAGES.items()])

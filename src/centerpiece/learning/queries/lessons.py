@@ -2,16 +2,16 @@
 
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
-from centerpiece.learning.models import Lens, Lesson, Writing
+from centerpiece.learning.models import Lens, Lesson
 from centerpiece.people.models import Person
 from centerpiece.policy.engine import condition, visible
 
-W = TypeVar("W", bound=Writing)
+M = TypeVar("M", bound=Model)
 
 
-def through_lens(rows: QuerySet[W], lens: str) -> QuerySet[W]:
+def through_lens(rows: QuerySet[M], lens: str) -> QuerySet[M]:
     """Only those seen with these eyes; what is for both movements is found through the lens of each."""
     if lens not in Lens.values:
         return rows

@@ -1,4 +1,5 @@
-"""Search over everything a person may read in Learning, in any language, the same on SQLite and PostgreSQL.
+"""Search over everything a person may read in Learning, in the library and of what organizations do together: in any
+language, the same on SQLite and PostgreSQL.
 
 `index` and `forget` are called where words change; `find` answers what somebody typed. How it ranks:
 
@@ -12,7 +13,8 @@ A place in that order follows from the words of the writing itself and from noth
 word is, how long texts are on the average) would let the order tell about texts that the person may not read.
 """
 
-from centerpiece.learning.searching.finding import Filters, Found, Results, find
+from centerpiece.learning.searching.finding import Found, Results, find
 from centerpiece.learning.searching.keeping import catch_up, forget, index
+from centerpiece.learning.searching.sources import WRITING, Filters
 
-__all__ = ["Filters", "Found", "Results", "catch_up", "find", "forget", "index"]
+__all__ = ["WRITING", "Filters", "Found", "Results", "catch_up", "find", "forget", "index"]

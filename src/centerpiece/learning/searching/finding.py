@@ -1,44 +1,46 @@
-"""What a person finds: permission, filters, words and order in one query; the rows of one page in a second."""
+"""What a person finds: permission, filters, words and order in one query, or in two: what is told in Learning is much,
+and everything else little. What is shown of it is read once for each source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, IntegerField, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, F, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
-from centerpiece.learning.models import TEXTS, Entry, Writing
-from centerpiece.learning.queries import through_lens, with_credit
+from centerpiece.learning.models import Entry
 from centerpiece.learning.searching.asked import Term, terms_of
 from centerpiece.learning.searching.keeping import store
 from centerpiece.learning.searching.marking import Marker
+from centerpiece.learning.searching.sources import SOURCES, WRITING, Filters, Source
 from centerpiece.people.models import Person
-from centerpiece.policy.engine import visible
 
 TITLE, OFTEN, WHOLE = 4, 2, 1
 PAGE = 20
 # Nobody turns the eleventh page; who has not found it by then says it in other words.
 MOST = 10 * PAGE
 
+Readable = Mapping[Source, QuerySet[Any]]
 
-@dataclass(frozen=True)
-class Filters:
-    """What the results are narrowed to; empty is everything. `organization`: one that is named beside the writing."""
 
-    kind: str = ""
-    lens: str = ""
-    language: str = ""
-    organization: str = ""
-    sort: str = ""
+class Place(NamedTuple):
+    """Where something comes: the smaller the rank, the earlier."""
+
+    rank: tuple[int, ...]
+    pk: UUID
+    source: Source
 
 
 @dataclass(frozen=True)
 class Found:
-    """One result: the writing with whom it names, its title and some of its words, as safe HTML with `<mark>`."""
+    """One result: of which source (`column`), the thing with whom it names, its title and some of its words, as safe
+    HTML with `<mark>`."""
 
-    writing: Writing
+    column: str
+    thing: Any
     title: SafeString
     text: SafeString
 
@@ -57,17 +59,18 @@ class Results:
 
 
 def find(person: Person, asked: str, filters: Filters | None = None, page: int = 1) -> Results:
-    """What the person may read of what they ask for: two queries, or three when nothing holds all of the words.
+    """What the person may read of what they ask for, in a fixed number of queries: two that search, two more when
+    nothing holds all of the words, and one for each source that is on the page.
 
     Words that hold no word (`"?!"`) find the same as no words: whatever the filters leave, the newest first.
     """
     terms = terms_of(asked)
-    told = Writing.objects.filter(withdrawn=False, wanted="")
-    rows = _narrowed(visible(person, "learning.writing.see", told), filters)
-    found = _with_all(rows, terms) if terms else _best(rows.order_by("-revised", "pk"), "pk")
+    chosen = filters or Filters()
+    readable = {source: rows for source in SOURCES if (rows := source.readable(person, chosen)) is not None}
+    found = _with_all(readable, terms) if terms else _newest(readable)
     most = not found and len(terms) > 1
     if most:
-        found = _with_most(rows, terms)
+        found = _with_most(readable, terms)
     number = min(len(found), MOST)
     pages = max(1, -(-number // PAGE))
     at = min(max(page, 1), pages)
@@ -75,33 +78,72 @@ def find(person: Person, asked: str, filters: Filters | None = None, page: int =
     return Results(list(_shown(shown, terms)), at, pages, number, more=len(found) > MOST, most=most and bool(found))
 
 
-def _narrowed(rows: QuerySet[Writing], filters: Filters | None) -> QuerySet[Writing]:
-    chosen = filters or Filters()
-    equal = {"kind": chosen.kind, "language": chosen.language, "contribution__sort": chosen.sort}
-    rows = through_lens(rows, chosen.lens).filter(**{name: value for name, value in equal.items() if value})
-    if chosen.organization:
-        named: QuerySet[Any] = with_credit(rows)
-        rows = named.filter(organization=UUID(chosen.organization)).exclude(named_organization="")
-    return rows
+def _with_all(readable: Readable, terms: tuple[Term, ...]) -> list[Place]:
+    return _best(
+        place for part in _parts(readable) for place in _places(part, _holding(part, terms, all_of_them=True), "score")
+    )
 
 
-def _holding(rows: QuerySet[Writing], terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Any]:
+def _with_most(readable: Readable, terms: tuple[Term, ...]) -> list[Place]:
+    number, least = _sum(_worth("words", term, 1) for term in terms), (len(terms) + 1) // 2
+    return _best(
+        place
+        for part in _parts(readable)
+        for place in _places(
+            part,
+            _holding(part, terms, all_of_them=False).annotate(held=number).filter(held__gte=least),
+            "held",
+            "score",
+        )
+    )
+
+
+def _newest(readable: Readable) -> list[Place]:
+    return _best(
+        Place((-when.toordinal(),), pk, source)
+        for source, rows in readable.items()
+        for when, pk in rows.order_by(f"-{source.when}", "pk").values_list(source.when, "pk")[: MOST + 1]
+    )
+
+
+def _best(places: Iterable[Place]) -> list[Place]:
+    """One more than are ever shown, to know whether there is more."""
+    return sorted(places, key=lambda place: (place.rank, place.pk.hex))[: MOST + 1]
+
+
+def _parts(readable: Readable) -> Iterator[Readable]:
+    """What is searched at once. The writings stand alone: a database that has to think of them and of others in one
+    condition reads every row."""
+    beside = {source: rows for source, rows in readable.items() if source is not WRITING}
+    if WRITING in readable:
+        yield {WRITING: readable[WRITING]}
+    if beside:
+        yield beside
+
+
+def _holding(part: Readable, terms: tuple[Term, ...], *, all_of_them: bool) -> QuerySet[Any]:
     """The entries that hold the terms and belong to these rows. Words come first, and the rows are looked at one by
     one for what holds them: the other way round, a database would read every row."""
     sql, params = store().held("words", terms, all_of_them=all_of_them)
     condition = RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 - what was typed is a parameter
-    return Entry.objects.filter(condition, Exists(rows.filter(pk=OuterRef("writing_id")))).annotate(score=_score(terms))
+    entries = Entry.objects.filter(condition, _belongs_to(part)).annotate(score=_score(terms))
+    return entries if WRITING in part else entries.filter(writing__isnull=True)
 
 
-def _with_all(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
-    held = _holding(rows, terms, all_of_them=True)
-    return _best(held.order_by("-score", "-writing__revised", "writing_id"), "writing_id")
+def _belongs_to(part: Readable) -> Any:
+    first, *others = (Exists(rows.filter(pk=OuterRef(f"{source.column}_id"))) for source, rows in part.items())
+    return Q(first, *others, _connector=Q.OR) if others else first
 
 
-def _with_most(rows: QuerySet[Writing], terms: tuple[Term, ...]) -> list[UUID]:
-    number = _sum(_worth("words", term, 1) for term in terms)
-    held = _holding(rows, terms, all_of_them=False).annotate(held=number).filter(held__gte=(len(terms) + 1) // 2)
-    return _best(held.order_by("-held", "-score", "-writing__revised", "writing_id"), "writing_id")
+def _places(part: Readable, entries: QuerySet[Any], *ranked: str) -> Iterator[Place]:
+    whens = [F(f"{source.column}__{source.when}") for source in part]
+    columns = [f"{source.column}_id" for source in part]
+    rows = entries.annotate(when=Coalesce(*whens) if len(whens) > 1 else whens[0])
+    rows = rows.order_by(*(f"-{name}" for name in ranked), "-when", *columns)
+    for row in rows.values("when", *ranked, *columns)[: MOST + 1]:
+        source = next(each for each in part if row[f"{each.column}_id"])
+        rank = (*(-row[name] for name in ranked), -row["when"].toordinal())
+        yield Place(rank, row[f"{source.column}_id"], source)
 
 
 def _score(terms: Iterable[Term]) -> RawSQL:
@@ -129,16 +171,13 @@ def _sum(worths: Iterable[RawSQL]) -> RawSQL:
     return RawSQL(worth, params, output_field=IntegerField())  # noqa: S611 - put together from parts that are safe
 
 
-def _best(rows: QuerySet[Any], pk: str) -> list[UUID]:
-    """The ids of writings: one more than are ever shown, to know whether there is more."""
-    return list(rows.values_list(pk, flat=True)[: MOST + 1])
-
-
-def _shown(found: list[UUID], terms: tuple[Term, ...]) -> Iterable[Found]:
-    rows = with_credit(Writing.objects.filter(pk__in=found)).select_related("contribution__about")
-    rows = rows.defer(*(f"contribution__about__{name}" for name in TEXTS if name != "title"))
-    by_id = {row.pk: row for row in rows}
+def _shown(found: list[Place], terms: tuple[Term, ...]) -> Iterable[Found]:
+    by_source = {
+        source: {row.pk: row for row in source.shown([place.pk for place in found if place.source is source])}
+        for source in {place.source for place in found}
+    }
     marker = Marker(terms)
-    for pk in found:
-        if row := by_id.get(pk):
-            yield Found(row, marker.marked(row.title), marker.excerpt(row.texts))
+    for place in found:
+        if row := by_source[place.source].get(place.pk):
+            texts = place.source.texts(row)
+            yield Found(place.source.column, row, marker.marked(texts.get("title", "")), marker.excerpt(texts))

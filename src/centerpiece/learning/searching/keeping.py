@@ -4,9 +4,11 @@ from collections import Counter
 from types import ModuleType
 
 from django.db import connection, transaction
+from django.db.models import Model
 
-from centerpiece.learning.models import Entry, Writing
+from centerpiece.learning.models import Entry
 from centerpiece.learning.searching import postgresql, sqlite
+from centerpiece.learning.searching.sources import SOURCES, Source, source_of
 from centerpiece.learning.searching.words import ANALYSIS, words_of
 
 OFTEN = 3
@@ -20,30 +22,38 @@ def store() -> ModuleType:
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
 
 
-def index(*writings: Writing, sweep: bool = False) -> None:
-    """Find them by their words as they are now, and by no earlier ones. `sweep`: let nothing remain of these."""
-    Entry.objects.filter(writing__in=[each.pk for each in writings]).delete()
-    made = Entry.objects.bulk_create(Entry(writing_id=each.pk, analysis=ANALYSIS) for each in writings)
-    for entry, writing in zip(made, writings, strict=True):
-        store().put(entry.pk, columns_of(writing.texts))
+def index(*things: Model, sweep: bool = False) -> None:
+    """Find these, all of one source, by their words as they are now, and by no earlier ones. `sweep`: let nothing
+    remain of those."""
+    if things:
+        source = source_of(things[0])
+        Entry.objects.filter(**{f"{source.column}__in": [each.pk for each in things]}).delete()
+        entries = (Entry(**{f"{source.column}_id": each.pk}, analysis=ANALYSIS) for each in things)
+        for entry, thing in zip(Entry.objects.bulk_create(entries), things, strict=True):
+            store().put(entry.pk, columns_of(source.texts(thing)))
     if sweep:
         store().sweep()
 
 
-def forget(writing: Writing) -> None:
+def forget(thing: Model) -> None:
     """Find it no more, and keep none of its words."""
-    Entry.objects.filter(writing=writing.pk).delete()
+    Entry.objects.filter(**{source_of(thing).column: thing.pk}).delete()
     store().sweep()
 
 
 def catch_up() -> int:
     """Index what is not, or was by an earlier analysis; returns how many. Safe to do twice and beside writers."""
-    Entry.objects.filter(writing__withdrawn=True).delete()
-    waiting = Writing.objects.filter(withdrawn=False).exclude(entry__analysis=ANALYSIS)
-    pks = list(waiting.values_list("pk", flat=True))
+    return sum(_catch_up(source) for source in SOURCES)
+
+
+def _catch_up(source: Source) -> int:
+    entries = Entry.objects.filter(**{f"{source.column}__isnull": False})
+    entries.exclude(**{f"{source.column}__in": source.rows()}).delete()
+    known = entries.filter(analysis=ANALYSIS).values(source.column)
+    pks = list(source.rows().exclude(pk__in=known).values_list("pk", flat=True))
     for at in range(0, len(pks), AT_ONCE):
         with transaction.atomic():
-            index(*Writing.objects.select_for_update().filter(pk__in=pks[at : at + AT_ONCE], withdrawn=False))
+            index(*source.rows().select_for_update(of=("self",)).filter(pk__in=pks[at : at + AT_ONCE]))
     return len(pks)
 
 

