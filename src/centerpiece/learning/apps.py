@@ -25,7 +25,6 @@ class LearningConfig(AppConfig):
         )
         offer(
             "learning",
-            Entry(_("Search"), "learning:search", order=5, may=lambda person: allows(person, "learning.search.use")),
             Entry(_("Practice wisdom"), "learning:all-wisdom", order=10),
             Entry(_("Methods"), "learning:methods", order=20),
             Entry(_("Lessons"), "learning:lessons", order=40),
