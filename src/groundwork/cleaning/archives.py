@@ -22,6 +22,7 @@ def members(source: BinaryIO) -> dict[str, bytes]:
         NotTaken: "too-large" when it unfolds to more than it may, whatever it says of itself; "locked"; "broken".
     """
     found: dict[str, bytes] = {}
+    known: set[str] = set()
     room = MOST_UNFOLDED
     try:
         with zipfile.ZipFile(source) as archive:
@@ -33,7 +34,7 @@ def members(source: BinaryIO) -> dict[str, bytes]:
                     raise NotTaken("locked")
                 if member.is_dir():
                     continue
-                _check_name(member.filename, found)
+                _check_name(member.filename, known)
                 with archive.open(member) as opened:
                     found[member.filename] = opened.read(room + 1)
                 room -= len(found[member.filename])
@@ -44,10 +45,12 @@ def members(source: BinaryIO) -> dict[str, bytes]:
     return found
 
 
-def _check_name(name: str, known: dict[str, bytes]) -> None:
+def _check_name(name: str, known: set[str]) -> None:
     parts = name.split("/")
-    if name in known or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+    # Some readers tell capitals from small letters, and some do not.
+    if name.lower() in known or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
         raise NotTaken("broken")
+    known.add(name.lower())
 
 
 def put_together(found: dict[str, bytes], *, stored: tuple[str, ...] = ()) -> bytes:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from groundwork.cleaning import archives
 from groundwork.cleaning.pictures_within import without_notes
 from groundwork.cleaning.refusal import NotTaken
-from groundwork.cleaning.xml_parts import elements, tree, written
+from groundwork.cleaning.xml_parts import elements, said_in, tree, written
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -31,9 +31,21 @@ _COMMENTS = {
     "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel",
 }  # fmt: skip
 _RUNS = {"event-listener", "macro", "script", "encryption-data"}
-_FETCHES = {"image", "section-source", "object", "plugin", "applet", "floating-frame", "fill-image"}
+_FETCHES = {
+    "image", "section-source", "object", "object-ole", "plugin", "applet", "floating-frame", "fill-image",
+    "background-image", "list-level-style-image", "sound", "audio", "video", "feImage", "use",
+}  # fmt: skip
 # A field that fetches, or tells an application to run something, when it is looked at.
-_FIELDS = re.compile(r"\b(DDE(AUTO)?|INCLUDE(TEXT|PICTURE)|LINK|MACROBUTTON|IMPORT)\b", re.I)
+# QUOTE makes such a word out of numbers.
+_FIELDS = re.compile(r"\b(DDE(AUTO)?|INCLUDE(TEXT|PICTURE)|LINK|MACROBUTTON|IMPORT|DATABASE|QUOTE)\b", re.I)
+# What parts of a document are to it, whatever they are called.
+_SORTS_OF_PROGRAMS = re.compile(r"/(vbaProject|wordVbaData|control|activeXControlBinary|attachedToolbars)$", re.I)
+_SORTS_OF_FILES = re.compile(r"/(aFChunk|oleObject|package)$", re.I)
+_XML = (".xml", ".rels", ".rdf", ".svg")
+# UTF-8 that begins as XML does, or any UTF-16 that may. Fonts look like noise, and as good as never like this.
+_BEGINS_AS_XML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*<([^\x00-\x08\x0e-\x1f]{60}|[^\x00-\x08\x0e-\x1f]*\Z)|\xff\xfe|\xfe\xff|<\x00\?|\x00<\x00"
+)
 
 
 def clean_document(source: BinaryIO, kind: str) -> bytes:
@@ -49,7 +61,7 @@ def clean_document(source: BinaryIO, kind: str) -> bytes:
         if _FILES.search(name):
             raise NotTaken("files-within")
     for name, data in found.items():
-        if name.endswith((".xml", ".rels", ".rdf", ".svg")) or name == "[Content_Types].xml":
+        if name.lower().endswith(_XML) or _BEGINS_AS_XML.match(data):
             _look_through(data)
     kept = {name: without_notes(data) for name, data in found.items() if not _PEOPLE.match(name)}
     if kind == "docx":
@@ -68,14 +80,15 @@ def _look_through(data: bytes) -> None:
             raise NotTaken("from-elsewhere")
         if name == "fldSimple" and _FIELDS.search(attributes.get("instr", "")):
             raise NotTaken("from-elsewhere")
+    # What fields are told to do, which may be cut into pieces.
+    if _FIELDS.search(said_in(data, "instrText")):
+        raise NotTaken("from-elsewhere")
 
 
 def _docx(found: dict[str, bytes]) -> dict[str, bytes]:
     for name, data in found.items():
-        if name.endswith(".rels"):
+        if name.lower().endswith(".rels"):
             found[name] = _relationships(name, data)
-        if name.startswith("word/") and b"instrText" in data and _FIELDS.search(_instructions(data)):
-            raise NotTaken("from-elsewhere")
     types = tree(found.get("[Content_Types].xml", b""))
     for one in list(types):
         part = one.get("PartName", "").removeprefix("/")
@@ -87,21 +100,20 @@ def _docx(found: dict[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def _instructions(data: bytes) -> str:
-    """What fields are told to do, which may be cut into pieces."""
-    text = re.findall(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<", data)
-    return b"".join(text).decode("utf-8", "replace")
-
-
 def _relationships(name: str, data: bytes) -> bytes:
     """What a part leads to, without what is of people.
 
     Raises:
-        NotTaken: "from-elsewhere" when it leads out of the document otherwise than by a link that one follows.
+        NotTaken: "from-elsewhere" when it leads out of the document otherwise than by a link that one follows;
+            "programs" or "files-within" when it leads to such.
     """
     root = tree(data)
     for one in list(root):
         sort = one.get("Type", "")
+        if _SORTS_OF_PROGRAMS.search(sort):
+            raise NotTaken("programs")
+        if _SORTS_OF_FILES.search(sort):
+            raise NotTaken("files-within")
         if one.get("TargetMode") == "External" and not sort.endswith("/hyperlink"):
             raise NotTaken("from-elsewhere")
         if one.get("TargetMode") == "External" and not one.get("Target", "").startswith(("https:", "http:", "mailto:")):

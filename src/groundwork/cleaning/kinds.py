@@ -1,6 +1,8 @@
 """The kinds of files that are taken, and how each is recognised by how it begins."""
 
+import lzma
 import zipfile
+import zlib
 from typing import BinaryIO, Literal
 
 from groundwork.cleaning.refusal import NotTaken
@@ -71,7 +73,9 @@ def _by_members(file: BinaryIO) -> Kind:
                     return "odt"
             elif {"[Content_Types].xml", "word/document.xml"} <= set(names):
                 return "docx"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError, OSError, EOFError
+    ):  # fmt: skip
         pass
     raise NotTaken("unknown")
 

@@ -17,7 +17,7 @@ from groundwork.cleaning.refusal import NotTaken
 _DROPPED = (
     "/Metadata", "/PieceInfo", "/LastModified", "/CreationDate", "/ModDate", "/Creator", "/Producer", "/Author",
     "/AA", "/OpenAction", "/JavaScript", "/JS", "/XFA", "/EmbeddedFiles", "/AF", "/Perms", "/Legal", "/SpiderInfo",
-    "/Collection", "/Threads", "/Thumb",
+    "/Collection", "/Threads", "/Thumb", "/DSS",
 )  # fmt: skip
 # What a note on a page says of who made it.
 _OF_NOTES = ("/T", "/M", "/NM", "/Subj")
@@ -95,6 +95,12 @@ def _strip(thing: DictionaryObject) -> None:
     action = _of(thing, "/A")
     if isinstance(action, dict) and _of(action, "/S") not in _HARMLESS:
         thing.pop(NameObject("/A"))
+    if _of(thing, "/S") in _HARMLESS:  # and whatever was to follow on it
+        thing.pop(NameObject("/Next"), None)
+    signed = _of(thing, "/V")
+    if isinstance(signed, dict) and not isinstance(signed, StreamObject):
+        # Who signed, when and where; of a document written anew it proves nothing.
+        thing.pop(NameObject("/V"), None)
     notes = _of(thing, "/Annots")
     if isinstance(notes, list):
         notes[:] = [note for note in notes if _of(note.get_object() or {}, "/Subtype") not in _COMMENTS]

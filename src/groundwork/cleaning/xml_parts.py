@@ -19,18 +19,43 @@ def elements(data: bytes) -> Iterator[Element]:
             end, or fetch.
     """
     found: list[Element] = []
-    if b"\x00" in data:  # UTF-16, in which other looks at the bytes would find nothing
-        raise NotTaken("broken")
-    reader = expat.ParserCreate("UTF-8", namespace_separator=_BETWEEN)
-    reader.StartDoctypeDeclHandler = _refuse
+    reader = _reader()
     reader.StartElementHandler = lambda name, attributes: found.append(
         (_local(name), {_local(key): value for key, value in attributes.items()})
     )
+    _read(reader, data)
+    return iter(found)
+
+
+def said_in(data: bytes, name: str) -> str:
+    """All text within elements of this name, one after the other, as a reader of the document has it.
+
+    Raises:
+        NotTaken: see `elements`.
+    """
+    said: list[str] = []
+    within: list[bool] = []
+    reader = _reader()
+    reader.StartElementHandler = lambda opened, _attributes: within.append(_local(opened) == name)
+    reader.EndElementHandler = lambda _closed: within.pop()
+    reader.CharacterDataHandler = lambda text: said.append(text) if within[-1] else None
+    _read(reader, data)
+    return "".join(said)
+
+
+def _reader() -> expat.XMLParserType:
+    reader = expat.ParserCreate("UTF-8", namespace_separator=_BETWEEN)
+    reader.StartDoctypeDeclHandler = _refuse
+    return reader
+
+
+def _read(reader: expat.XMLParserType, data: bytes) -> None:
+    if b"\x00" in data:  # UTF-16, in which other looks at the bytes would find nothing
+        raise NotTaken("broken")
     try:
         reader.Parse(data, True)
     except expat.ExpatError:
         raise NotTaken("broken") from None
-    return iter(found)
 
 
 def _refuse(*_said: object) -> None:

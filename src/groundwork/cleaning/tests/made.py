@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 # What must be found nowhere once a file is clean.
 SECRETS = (b"Rosa Quispe", b"Nikon of Marcus", b"40.6782", b"shelter on Elm")
@@ -95,6 +95,51 @@ def pdf(*, password: str = "", script: bool = True) -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def _dictionary(**entries: Any) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{name}"): value for name, value in entries.items()})
+
+
+def _with_annotation(annotation: DictionaryObject, *, form: bool = False) -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    annotation |= _dictionary(Type=NameObject("/Annot"), Rect=ArrayObject([FloatObject(n) for n in (0, 0, 9, 9)]))
+    kept = writer._add_object(annotation)
+    page[NameObject("/Annots")] = ArrayObject([kept])
+    if form:
+        writer.root_object[NameObject("/AcroForm")] = _dictionary(Fields=ArrayObject([kept]))
+        proof = DecodedStreamObject()
+        proof.set_data(b"Rosa Quispe")
+        writer.root_object[NameObject("/DSS")] = _dictionary(Certs=ArrayObject([writer._add_object(proof)]))
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def signed_pdf() -> bytes:
+    """A page with a field in which Rosa Quispe signed, and what proves it."""
+    signature = _dictionary(
+        Type=NameObject("/Sig"), Name=TextStringObject("Rosa Quispe"), Location=TextStringObject("shelter on Elm")
+    )
+    field = _dictionary(Subtype=NameObject("/Widget"), FT=NameObject("/Sig"), T=TextStringObject("x"), V=signature)
+    return _with_annotation(field, form=True)
+
+
+def pdf_with_link() -> bytes:
+    """A page with a link that, once followed, starts a program and sends a form."""
+    sends = _dictionary(S=NameObject("/SubmitForm"), F=TextStringObject("https://tracker.example/"))
+    starts = _dictionary(S=NameObject("/Launch"), F=TextStringObject("calc.exe"), Next=ArrayObject([sends]))
+    link = _dictionary(S=NameObject("/URI"), URI=TextStringObject("https://example.org/"), Next=starts)
+    return _with_annotation(_dictionary(Subtype=NameObject("/Link"), A=link))
+
+
+def torn(archive: bytes) -> bytes:
+    """The same, with what says how to unfold its first member spoilt: it says "deflate", and is none."""
+    first, listed = archive.index(b"PK\x03\x04"), archive.index(b"PK\x01\x02")
+    data = bytearray(archive)
+    data[first + 8], data[listed + 10] = 8, 8
+    return bytes(data)
 
 
 def zipped(members: dict[str, bytes | str], *, first: str = "") -> bytes:

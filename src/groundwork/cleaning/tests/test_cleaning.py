@@ -104,6 +104,23 @@ def test_a_pdf_is_written_anew(clean: Clean) -> None:
     assert Image.open(io.BytesIO(photograph._data)).size == (8, 8)
 
 
+def test_a_pdf_that_somebody_signed_says_no_more_who(clean: Clean) -> None:
+    given = made.signed_pdf()
+    assert made.holds_a_secret(given)
+    (part,) = clean(given)
+    assert made.holds_a_secret(part.data) == []
+
+
+def test_a_link_in_a_pdf_leads_on_to_nothing_else(clean: Clean) -> None:
+    given = made.pdf_with_link()
+    assert b"/Launch" in given
+    (part,) = clean(given)
+    (link,) = PdfReader(io.BytesIO(part.data)).pages[0]["/Annots"]
+    assert link.get_object()["/A"]["/URI"] == "https://example.org/"
+    for name in (b"/Launch", b"/Next", b"/SubmitForm"):
+        assert name not in part.data
+
+
 def test_a_pdf_that_cannot_be_read_is_refused(clean: Clean) -> None:
     assert refused(clean, made.pdf(password="tea")) == "locked"
     assert refused(clean, b"%PDF-1.7\nnot one") == "broken"
@@ -131,6 +148,10 @@ def test_a_document_is_put_together_anew(clean: Clean, make: Callable[[], bytes]
 
 
 EXTERNAL = '<Relationship Id="rId9" Type="http://x/{}" Target="{}" TargetMode="External"/>'.format
+WITHIN = '<Relationship Id="rId9" Type="http://x/{}" Target="{}"/>'.format
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'.format
+)
 
 
 @pytest.mark.parametrize(
@@ -148,16 +169,31 @@ EXTERNAL = '<Relationship Id="rId9" Type="http://x/{}" Target="{}" TargetMode="E
         (made.docx(more={"../x.xml": "<a/>"}), "broken"),
         (made.docx('<w:ins w:author="Rosa Quispe"/>'), "comments"),
         (made.docx("<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>TEXT x</w:instrText></w:r>"), "from-elsewhere"),
+        (made.docx("<w:instrText>&#73;NCLUDEPICTURE x</w:instrText>"), "from-elsewhere"),
+        (made.docx("<w:instrText><![CDATA[DDEAUTO x]]></w:instrText>"), "from-elsewhere"),
+        (made.docx("<w:instrText>QUOTE 68 68 69</w:instrText>"), "from-elsewhere"),
+        (made.docx(more={"word/x.bin": "<w:x xmlns:w='x'><w:instrText>DDE x</w:instrText></w:x>"}), "from-elsewhere"),
+        (made.docx(more={"word/_rels/settings.xml.RELS": RELATIONS(EXTERNAL("image", "//x"))}), "from-elsewhere"),
+        (made.docx(more={"word/notes.XML": "<comment author='Rosa Quispe'/>"}), "comments"),
+        (made.docx(more={"word/notes.bin": "\ufeff <comment author='Rosa Quispe'/>"}), "comments"),
+        (made.docx(more={"word/notes.bin": "<comment/>".encode("utf-16")}), "broken"),
+        (made.docx(rels=WITHIN("aFChunk", "page.html")), "files-within"),
+        (made.docx(rels=WITHIN("oleObject", "media/x.png")), "files-within"),
+        (made.docx(rels=WITHIN("vbaProject", "x.dat")), "programs"),
         (made.docx(rels=EXTERNAL("attachedTemplate", "file:///C:/Users/Rosa Quispe/x.dotm")), "from-elsewhere"),
         (made.docx(rels=EXTERNAL("image", "https://tracker.example/x.png")), "from-elsewhere"),
         (made.odt("<office:annotation/>"), "comments"),
         (made.odt("<tracked-changes/>"), "comments"),
         (made.odt('<image href="https://tracker.example/x.png"/>'), "from-elsewhere"),
+        (made.odt('<background-image href="https://tracker.example/x.png"/>'), "from-elsewhere"),
+        (made.odt('<list-level-style-image href="//tracker.example/x.png"/>'), "from-elsewhere"),
+        (made.odt('<sound href="https://tracker.example/x.mp3"/>'), "from-elsewhere"),
         (made.odt("<event-listener/>"), "programs"),
         (made.odt(more={"Basic/Standard/x.xml": "<a/>"}), "programs"),
         (made.odt(more={"Object 1/content.xml": "<a/>"}), "files-within"),
         (made.zipped({"a.txt": "no document"}), "unknown"),
         (b"PK\x03\x04 nothing", "unknown"),
+        (made.torn(made.odt()), "unknown"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "unknown"),
         (b"\xef\xbb\xbf  <!DOCTYPE html><script>", "unknown"),
         (b"GIF89a\x00\x00", "unknown"),
