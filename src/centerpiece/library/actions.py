@@ -1,6 +1,7 @@
 """Adding, changing, publishing and withdrawing what lies in the library."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,8 @@ from centerpiece.sealing.models import this_month
 from groundwork.cleaning import IMAGES, Part
 
 Parts = tuple[Part, ...]
+# What everybody is told of a resource, beside its files.
+PUBLISHED = (*TEXTS, "credits_organization", "sort", "lens", "language", "licence", "year", "consent")
 
 
 def add(*, organization: Organization, by: Person, parts: Parts = (), **said: Any) -> Resource:
@@ -57,23 +60,40 @@ def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) ->
     return resource
 
 
-def publish(resource: Resource, *, by: Person) -> None:
-    """Let everybody have it, as its organization wished. A steward has looked at it."""
+def publish(resource: Resource, *, by: Person, seen: str) -> bool:
+    """Let everybody have it, as its organization wished and as a steward has looked at it (`as_it_is`).
+
+    Returns False, and changes nothing, when it is no longer what was looked at.
+    """
     with transaction.atomic():
-        changed = Resource.objects.filter(pk=resource.pk, audience=Audience.PUBLIC, withdrawn=False)
-        changed.update(published=this_month())
-        record(by, "library.resource.publish", resource.pk)
+        wished = Resource.objects.select_for_update().filter(audience=Audience.PUBLIC, withdrawn=False)
+        there = wished.filter(pk=resource.pk).first()
+        if there is None or as_it_is(there) != seen:
+            return False
+        there.published = this_month()
+        there.save(update_fields=["published"])
+        record(by, "library.resource.publish", there.pk)
+    return True
+
+
+def as_it_is(resource: Resource) -> str:
+    """A hash of all that a resource says and holds: the same as long as nothing of it was changed."""
+    files = sorted(File.objects.filter(resource=resource).values_list("use", "digest"))
+    said = {name: getattr(resource, name) for name in PUBLISHED}
+    return hashlib.sha256(json.dumps([said, files]).encode()).hexdigest()
 
 
 def withdraw(resource: Resource, *, by: Person) -> None:
     """Delete its words and its files, at once and for everybody. No reason is asked."""
     with transaction.atomic():
-        _delete_files(resource)
+        # A colleague may be putting another file in its place: whoever comes second waits, and finds that one too.
+        there = Resource.objects.select_for_update().get(pk=resource.pk)
+        _delete_files(there)
         for name in TEXTS:
-            setattr(resource, name, "")
-        resource.withdrawn, resource.published = True, None
-        resource.save()
-        record(by, "library.resource.withdraw", resource.pk)
+            setattr(there, name, "")
+        there.withdrawn, there.published = True, None
+        there.save()
+        record(by, "library.resource.withdraw", there.pk)
 
 
 def _sort(parts: Parts) -> str:

@@ -44,6 +44,18 @@ class Words(forms.CharField):
         super().__init__(validators=[refuse_ids], **more)
 
 
+def _leads_to_the_web(address: str) -> bool:
+    """Is it an address that leads where it seems to lead?"""
+    # Browsers read a backslash as a slash; signs that nobody sees turn others around.
+    if not address.isprintable() or " " in address or "\\" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"https", "http"} and bool(parts.hostname) and not parts.username
+    except ValueError:  # "https://["
+        return False
+
+
 class ResourceForm(forms.Form):
     """What it is, who may have it, and whether somebody could recognise themselves in it.
 
@@ -147,8 +159,7 @@ class ResourceForm(forms.Form):
 
     def clean_address(self) -> str:
         address = str(self.cleaned_data["address"]).strip()
-        parts = urlsplit(address)
-        if address and (parts.scheme not in {"https", "http"} or not parts.hostname or parts.username):
+        if address and not _leads_to_the_web(address):
             raise forms.ValidationError(_("This is no address on the web. It begins with https://."))
         return address
 

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from centerpiece.library.models import WHOLE, Audience, File, Resource, Sort
+from centerpiece.people.languages import LANGUAGES
 from centerpiece.people.models import Lens, Person
 from centerpiece.policy.engine import visible
 
@@ -20,7 +21,7 @@ def resources_for(person: Person, *, lens: str = "", sort: str = "", language: s
         rows = rows.filter(lens__in={lens, *of_both})
     if sort in Sort.values:
         rows = rows.filter(sort=sort)
-    if language:
+    if language in LANGUAGES:
         rows = rows.filter(language=language)
     return rows.select_related("organization").prefetch_related(_WITH_WHOLE)
 

@@ -10,7 +10,8 @@ from django.utils.cache import get_conditional_response
 from centerpiece.library.models import File
 from centerpiece.ui.headers import IS_A_FILE, KEPT_BY_RIGHT
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+# No file has a size of more digits.
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
 def answer(request: HttpRequest, file: File, *, for_everybody: bool = False) -> HttpResponseBase:

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from centerpiece.library import actions, queries, serving
@@ -15,6 +15,7 @@ from centerpiece.library.forms import ResourceForm
 from centerpiece.library.models import WHOLE, Resource, Sort
 from centerpiece.library.refusals import FULL
 from centerpiece.people.answers import posted_form
+from centerpiece.people.arrival import safe_next
 from centerpiece.people.languages import LANGUAGES
 from centerpiece.people.models import Lens
 from centerpiece.people.queries import organization_of
@@ -45,11 +46,15 @@ def resources(request: SignedIn) -> HttpResponseBase:
 @serves("library.resource.see", thing="resource")
 def resource(request: SignedIn, resource: Resource) -> HttpResponseBase:
     """One resource, with what one may do with it."""
+    return _page(request, resource)
+
+
+def _page(request: SignedIn, resource: Resource, *, problem: str = "", status: int = 200) -> HttpResponse:
     may = {action.rpartition(".")[2] for action in abilities(request.user, resource)}
     files = queries.files_of(resource)
     page: dict[str, Any] = {"resource": resource, "may": may, "whole": files.get(WHOLE), "wide": files.get("1200")}
-    page["language"] = LANGUAGES.get(resource.language, "")
-    return render(request, "library/pages/resource.html", page)
+    page |= {"language": LANGUAGES.get(resource.language, ""), "seen": actions.as_it_is(resource), "problem": problem}
+    return render(request, "library/pages/resource.html", page, status=status)
 
 
 @require_safe
@@ -118,12 +123,15 @@ def withdraw(request: SignedIn, resource: Resource) -> HttpResponseBase:
 @serves("library.resource.publish", thing="resource")
 @unlocked
 def publish(request: SignedIn, resource: Resource) -> HttpResponseBase:
-    """Let everybody have it."""
-    actions.publish(resource, by=request.user)
-    return redirect("library:resource", resource.pk)
+    """Let everybody have what was looked at."""
+    if actions.publish(resource, by=request.user, seen=request.POST.get("seen", "")):
+        return redirect("library:resource", resource.pk)
+    resource.refresh_from_db()
+    if resource.withdrawn:
+        raise Http404
+    return _page(request, resource, problem=_("It reads otherwise by now. Please read it again."), status=409)
 
 
 def _page_of_ours(request: HttpRequest, address: str) -> str:
     """The path of an address, if it is one of this house; "" otherwise."""
-    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
-    return address.partition("?")[0] if ours else ""
+    return safe_next(request, address).partition("?")[0]

@@ -131,7 +131,20 @@ def test_a_picture_needs_words_and_the_form_is_looked_at_before_the_file(cast: C
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "ftp://example.org/", "https://", "https://a@b.org/", "tea"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "https://",
+        "https://a@b.org/",
+        "tea",
+        "https://[",
+        "https://\u2100.example/",
+        "https://tracker.example\\.example.org/",
+        "https://tracker.example/\u202egro.elpmaxe//:sptth",
+        "https://exam\u200bple.org/",
+        "https://example.org/ tea",
+    ],
 )
 def test_a_link_leads_to_the_web_and_nowhere_else(cast: Cast, send: Send, address: str) -> None:
     assert "no address on the web" in send(cast.june, address=address).content.decode()

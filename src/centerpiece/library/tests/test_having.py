@@ -79,6 +79,8 @@ def test_a_file_can_do_nothing_in_a_browser(cast: Cast, ours: Resource, send: Se
         ("bytes=0-1,4-5", 200, b"0123456789"),
         ("bytes=-", 200, b"0123456789"),
         ("lines=1-2", 200, b"0123456789"),
+        ("bytes=0-" + "9" * 5000, 200, b"0123456789"),
+        ("bytes=٣-٤", 200, b"0123456789"),
     ],
 )
 def test_a_part_is_given_to_who_asks_for_a_part(cast: Cast, send: Send, asked: str, status: int, given: bytes) -> None:
@@ -91,6 +93,31 @@ def test_a_part_is_given_to_who_asks_for_a_part(cast: Cast, send: Send, asked: s
         assert answer["Content-Length"] == str(len(given))
 
 
+def seen(cast: Cast, resource: Resource) -> dict[str, str]:
+    """What the page that a steward looks at sends along."""
+    page = client_of(cast.stella).get(f"/library/{resource.pk}/").content.decode()
+    return {"seen": page.partition('name="seen" value="')[2].partition('"')[0]}
+
+
+def published(cast: Cast, resource: Resource) -> None:
+    answer = client_of(cast.stella).post(f"/library/{resource.pk}/publish/", seen(cast, resource))
+    assert answer.status_code == 302
+
+
+def test_what_was_put_in_its_place_since_a_steward_looked_is_not_published(cast: Cast, send: Send, client) -> None:  # type: ignore[no-untyped-def]
+    send(cast.june, b"Tea", audience="public")
+    resource = Resource.objects.get()
+    change, publish = f"/library/{resource.pk}/change/", f"/library/{resource.pk}/publish/"
+    for data, said in ((b"Rosa Quispe, Elm Street 4", {}), (None, {"description": "Ask for Rosa"})):
+        looked_at = seen(cast, resource)
+        send(cast.june, data, path=change, audience="public", **said)
+        answer = client_of(cast.stella).post(publish, looked_at)
+        assert answer.status_code == 409
+        assert "It reads otherwise by now." in answer.content.decode()
+        assert client.get(f"/library/open/{resource.pk}/whole/").status_code == 404
+    assert client_of(cast.stella).post(publish).status_code == 409, "nothing was looked at"
+
+
 def test_everybody_has_what_a_steward_has_looked_at(cast: Cast, send: Send, client) -> None:  # type: ignore[no-untyped-def]
     send(cast.june, b"Tea", audience="public")
     resource = Resource.objects.get()
@@ -98,7 +125,7 @@ def test_everybody_has_what_a_steward_has_looked_at(cast: Cast, send: Send, clie
     assert client.get(address).status_code == 404
     for person in (cast.june, cast.sol, cast.esther):
         assert client_of(person).post(f"/library/{resource.pk}/publish/").status_code == 404
-    client_of(cast.stella).post(f"/library/{resource.pk}/publish/")
+    published(cast, resource)
     answer = client.get(address)
     assert answer.getvalue() == b"Tea"
     assert answer["Cache-Control"] == "public, no-cache"
@@ -107,7 +134,7 @@ def test_everybody_has_what_a_steward_has_looked_at(cast: Cast, send: Send, clie
     assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 304
     send(cast.june, b"Bread", path=f"/library/{resource.pk}/change/", audience="public")
     assert client.get(address).status_code == 404, "what was changed is looked at again"
-    client_of(cast.stella).post(f"/library/{resource.pk}/publish/")
+    published(cast, resource)
     send(cast.june, path=f"/library/{resource.pk}/change/", audience="organization")
     assert client.get(address).status_code == 404
 
@@ -141,6 +168,17 @@ def test_the_list_is_narrowed(cast: Cast, send: Send, django_assert_num_queries)
     assert len(titles("sort=nonsense&lens=%00&page=x")) == 3
 
 
+def test_no_words_are_looked_for_by_an_address(cast: Cast, send: Send) -> None:
+    """A word that somebody types may be a name: the search of the house posts it."""
+    send(cast.june, b"Tea", title="Pour the tea")
+    client = client_of(cast.eli)
+    page = client.get("/library/?title=bread").content.decode()
+    assert "Pour the tea" in page
+    assert 'name="title"' not in page
+    for odd in ({"title": "\x00"}, {"language": "\x00"}, {"page": "9" * 5000}, {"sort": "\x00"}):
+        assert client.get("/library/", odd).status_code == 200
+
+
 def test_a_longer_list_asks_no_more(cast: Cast, send: Send, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -157,6 +195,12 @@ def test_a_longer_list_asks_no_more(cast: Cast, send: Send, django_assert_max_nu
 def test_where_one_came_from_is_gone_back_to_within_the_house(cast: Cast, send: Send) -> None:
     answer = send(cast.june, b"Tea", path="/library/add/?next=/learning/lessons/")
     assert answer["Location"] == f"/learning/lessons/?resource={Resource.objects.get().pk}"
-    for elsewhere in ("https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)"):
+    for elsewhere in (
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org",
+        "/%09/example.org",
+        "javascript:alert(1)",
+    ):
         answer = send(cast.june, b"Tea", path=f"/library/add/?next={elsewhere}")
         assert answer["Location"].startswith("/library/")
