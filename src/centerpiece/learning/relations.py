@@ -33,6 +33,20 @@ def is_of_the_collaborative(person: Any) -> Q:
     return everywhere if person.stewards_collaborative else Q(pk__in=[])
 
 
+def is_read_by_once_found(person: Any) -> Q:
+    """Works where it was written; or it is for all members, the person is one, and it adds to nothing withdrawn."""
+    return is_read_by(person) & (_is_about_nothing_withdrawn() | Q(organization__in=own_organizations(person)))
+
+
+def is_of_the_collaborative_once_found(person: Any) -> Q:
+    """Looks after the Collaborative, it is for all of its members, and it adds to nothing withdrawn."""
+    return is_of_the_collaborative(person) & _is_about_nothing_withdrawn()
+
+
+def _is_about_nothing_withdrawn() -> Q:
+    return ~Q(contribution__about__withdrawn=True)
+
+
 def works_where_it_was_written(person: Any) -> Q:
     """Works in the organization that wrote it, and it was not withdrawn."""
     return Q(organization__in=own_organizations(person), withdrawn=False)
@@ -47,12 +61,15 @@ def wrote_it(person: Any) -> Q:
 def reads_it_first(person: Any) -> Q:
     """Works in the organization that wrote it, did not write it, and it waits to be read before it is shared."""
     waits = Q(organization__in=own_organizations(person), withdrawn=False, word="") & ~Q(wanted="")
-    return waits & ~Q(person=person.pk) & ~Q(contribution__about__withdrawn=True)
+    return waits & ~Q(person=person.pk) & _is_about_nothing_withdrawn()
 
 
 for _thing in WRITINGS:
-    relation("reader", f"learning.{_thing}")(is_read_by)
-    relation("collaborative_steward", f"learning.{_thing}")(is_of_the_collaborative)
+    _of_any = _thing == "writing"
+    relation("reader", f"learning.{_thing}")(is_read_by_once_found if _of_any else is_read_by)
+    relation("collaborative_steward", f"learning.{_thing}")(
+        is_of_the_collaborative_once_found if _of_any else is_of_the_collaborative
+    )
     relation("colleague", f"learning.{_thing}")(works_where_it_was_written)
     relation("writer", f"learning.{_thing}")(wrote_it)
 

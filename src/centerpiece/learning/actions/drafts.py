@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from centerpiece.learning.models import Consultancy, Draft, Writing
 from centerpiece.people.models import Person
+from centerpiece.policy.engine import visible
 from centerpiece.sealing.models import today
 from centerpiece.sealing.parcels import Refused, refusing
 from groundwork.envelope import recognise_age
@@ -22,7 +23,9 @@ def keep_draft(key: object, file: object, *, by: Person) -> None:
     Raises:
         Refused: "key"; "many" when there are too many others; what is wrong with the file.
     """
-    key = _checked(key)
+    key, pk = _read(key)
+    if pk and not _may_be_read(pk, by):
+        raise Refused("key")
     refusing(recognise_age, file, recipients=1, longest=LONGEST)
     assert isinstance(file, str)  # else it was not recognised
     others = Draft.objects.filter(person=by).exclude(key=key)
@@ -37,7 +40,7 @@ def drop_draft(key: object, *, by: Person) -> None:
     Raises:
         Refused: "key".
     """
-    Draft.objects.filter(person=by, key=_checked(key)).delete()
+    Draft.objects.filter(person=by, key=_read(key)[0]).delete()
 
 
 def let_go_of_drafts() -> None:
@@ -45,12 +48,16 @@ def let_go_of_drafts() -> None:
     Draft.objects.filter(day__lt=today() - KEPT).delete()
 
 
-def _checked(key: object) -> str:
+def _read(key: object) -> tuple[str, str]:
+    """The key, and the id in it, if any."""
     form = _KEY.fullmatch(key) if isinstance(key, str) else None
-    if form is None or (form[1] and not _is_of_learning(form[1])):
+    if form is None:
         raise Refused("key")
-    return form[0]
+    return form[0], form[1] or ""
 
 
-def _is_of_learning(pk: str) -> bool:
-    return Writing.objects.filter(pk=pk).exists() or Consultancy.objects.filter(pk=pk).exists()
+def _may_be_read(pk: str, by: Person) -> bool:
+    """Is it the id of something in this room that the person may read? All others are answered alike."""
+    writings = visible(by, "learning.writing.see", Writing.objects.filter(pk=pk))
+    sessions = visible(by, "learning.consultancy.see", Consultancy.objects.filter(pk=pk))
+    return writings.exists() or sessions.exists()

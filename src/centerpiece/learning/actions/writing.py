@@ -12,7 +12,7 @@ from centerpiece.journal.actions import record
 from centerpiece.learning import searching
 from centerpiece.learning.actions.publishing import keep_public_in_step
 from centerpiece.learning.actions.readers import for_its_readers, give_same_readers, tell_of
-from centerpiece.learning.models import TEXTS, Consultancy, Contribution, Credit, Follow, Version, Writing
+from centerpiece.learning.models import TEXTS, Audience, Consultancy, Contribution, Credit, Follow, Version, Writing
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 
@@ -38,7 +38,8 @@ def _contributing(made: Any) -> str:
 
 def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **columns: Any) -> W:
     """Other words, which become the next version. How it read before is kept for its readers, unless the writer says
-    that the words may point to somebody: then (`forget`) every earlier version is deleted, and none is made.
+    that the words may point to somebody: then (`forget`) every earlier version is deleted, and none is made. So are
+    those that were for one's own organization, when it is for more from now on.
     What the public pages show stays as it was looked at, unless it is to be forgotten or is for everybody no more.
 
     What a colleague has withdrawn meanwhile gets no words any more.
@@ -54,10 +55,12 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
                 Version.objects.create(writing=there, number=there.number, month=there.revised, why=why, **before)
             if changed:
                 there.number, there.revised = there.number + 1, this_month()
-            was_waiting = there.wanted
+            was_waiting, was_for = there.wanted, there.audience
             for name, value in for_its_readers(there, _as_its_writer_is_named(there, by, columns)).items():
                 setattr(there, name, value)
             there.save()
+            if was_for == Audience.ORGANIZATION != there.audience:
+                there.versions.all().delete()
             if changed or forget:
                 searching.index(there, sweep=forget)
             give_same_readers(there)
@@ -79,6 +82,8 @@ def withdraw(writing: Writing, *, by: Person) -> None:
     """Delete its words and how it read before, and the sessions held on it, at once and for everybody. No reason is
     asked."""
     with transaction.atomic():
+        # A colleague may be keeping other words: whoever comes second waits, and finds those too.
+        writing = Writing.objects.select_for_update().get(pk=writing.pk)
         writing.versions.all().delete()
         writing.attachments.all().delete()
         for name in TEXTS:

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -59,6 +60,22 @@ def test_nothing_but_ciphertext_under_a_plain_key_is_kept(
     assert answer.status_code == 400
     assert b"Rosa" not in answer.content
     assert not Draft.objects.exists()
+
+
+def test_a_key_does_not_tell_what_others_have_written(cast: Cast, lavender: Lavender, file: str) -> None:
+    ours = actions.write(
+        Question, organization=cast.casa, by=cast.june.person, title="How do we rest?", audience="organization"
+    )
+    held = actions.prepare_consultancy(ours, by=cast.june.person, asker=None)
+    for pk in (ours.pk, held.pk, uuid4()):
+        for url, sent in ((KEEP, {"file": file}), (DROP, {})):
+            answers = [post(who, url, {"key": f"revise:{pk}"} | sent) for who in (cast.eli, cast.stella, cast.wanda)]
+            assert {(each.status_code, each.content) for each in answers} == (
+                {(400, b'{"error": "key"}')} if url == KEEP else {(200, b"{}")}
+            )
+    assert not Draft.objects.exists()
+    assert post(cast.noor, KEEP, {"key": f"revise:{ours.pk}", "file": file}).status_code == 200
+    assert post(cast.noor, KEEP, {"key": f"room-notes:{held.pk}", "file": file}).status_code == 200
 
 
 def test_nobody_fills_the_house_with_drafts(cast: Cast, lavender: Lavender, file: str) -> None:

@@ -1,5 +1,6 @@
 """How a writing read before: what changed is said in words, and is forgotten when it should be."""
 
+import time
 from typing import Any
 
 import pytest
@@ -85,6 +86,32 @@ def test_history_has_the_readers_of_the_writing_and_goes_with_it(cast: Cast, que
         assert client_of(cast.june).get(path + number).status_code == 404
 
 
+def test_words_written_among_ourselves_stay_there_when_later_ones_are_for_more(cast: Cast) -> None:
+    ours = actions.write(
+        Question, organization=cast.casa, by=cast.june.person, title="Endings", text=PAST, audience="organization"
+    )
+    revised(cast, ours, audience="organization")
+    assert "decide" in client_of(cast.noor).get(f"/learning/read/{ours.pk}/history/").content.decode()
+    revised(cast, ours, text="We eat together.", why="Less of who we are.")
+    path = f"/learning/read/{ours.pk}/history/"
+    for number in ("", "1/", "2/", "3/"):
+        page = client_of(cast.eli).get(path + number).content.decode()
+        for words in ("decide", "wait together", "Less of"):
+            assert words not in page, number
+    revised(cast, ours, text="We eat.", audience="organization")
+    revised(cast, ours, text="We eat.")
+    assert not ours.versions.exists()
+
+
+def test_texts_made_to_be_hard_to_compare_are_compared_in_coarser_pieces() -> None:
+    signs = [chr(0x4E00 + number) for number in range(100)]
+    there, back = "".join(signs * 60), "".join(reversed(signs * 60))
+    begun = time.process_time()
+    pieces = changes(f"{there}\nWe wait.", f"{back}\nWe wait.")
+    assert time.process_time() - begun < 1
+    assert [piece.sort for piece in pieces] == ["taken", "added", "same"]
+
+
 def test_every_column_of_words_is_compared_and_shown_to_a_second_reader(cast: Cast) -> None:
     parts = {"steps": "1. Sit", "when_not": "Not alone", "tradition": "From the coast", "cautions": "Slowly"}
     method = actions.write(Method, organization=cast.casa, by=cast.june.person, title="Two teas", text="Tea", **parts)
@@ -99,13 +126,13 @@ def test_every_column_of_words_is_compared_and_shown_to_a_second_reader(cast: Ca
 def test_fixed_number_of_queries(cast: Cast, question: Question) -> None:
     path, client = f"/learning/read/{question.pk}/history/", client_of(cast.eli)
     numbers = []
-    for time in range(2):
+    for turn in range(2):
         client.get(path)
         with CaptureQueriesContext(connection) as asked:
             client.get(path)
         numbers.append(len(asked))
         for word in ("more", "still more"):
-            actions.revise(question, by=cast.june.person, text=f"{word} {time}")
+            actions.revise(question, by=cast.june.person, text=f"{word} {turn}")
     assert numbers[0] == numbers[1]
 
 

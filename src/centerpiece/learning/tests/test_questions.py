@@ -172,6 +172,13 @@ def test_of_a_withdrawn_question_each_sees_only_what_they_brought(cast: Cast, qu
     assert ASKED["title"] not in page + page_of(cast.june, "/learning/")
     assert client_of(cast.eli).post(f"/learning/questions/{question.pk}/contribute/", BROUGHT).status_code == 404
     assert not question.follows.exists()
+    kofis = Contribution.objects.get(text="What Kofi brought.")
+    for stranger in (cast.eli, cast.stella):
+        found = client_of(stranger).post("/learning/search/", {"q": "brought"}).content.decode()
+        assert ("What Eli <mark>brought</mark>" in found) == (stranger is cast.eli)
+        assert "What Kofi" not in found
+        assert client_of(stranger).get(f"/learning/read/{kofis.pk}/history/").status_code == 404
+    assert client_of(cast.noor).get(f"/learning/read/{kofis.pk}/history/").status_code == 200
 
 
 def test_withdrawn_while_somebody_writes_their_words_are_not_lost(
