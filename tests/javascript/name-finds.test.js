@@ -20,6 +20,11 @@ test("case, accents, possessives and endings hide no name", () => {
 
 test("what cannot be seen between two letters hides nothing", () => {
   assert.deepEqual(found("Ro\u00ADsa and Mar\u200Bcus", "Rosa", "Marcus"), ["Rosa", "Marcus"]);
+  // Whatever no screen shows: marks of direction, joiners, fillers, variants, tags.
+  for (const unseen of ["\u061C", "\u034F", "\u180E", "\u115F", "\u3164", "\uFFA0", "\uFE0F", "\u2065", "\u206A", "\u{E0061}"]) {
+    assert.deepEqual(found(`ask Ro${unseen}sa`, "Rosa"), ["Rosa"], escape(unseen));
+    assert.deepEqual(found("ask Rosa", `Ro${unseen}sa`), ["Rosa"], escape(unseen));
+  }
   assert.deepEqual(found("Ｒｏｓａ came", "Rosa"), ["Rosa"]);
 });
 

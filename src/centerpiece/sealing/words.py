@@ -1,6 +1,7 @@
 """Text for others to read. It may say anything about ways of working, and nothing that leads to a process."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,8 +19,16 @@ def leads_somewhere(text: str) -> bool:
     False
     >>> leads_somewhere("see /processes/0b6f4a52-6f0e-4b9e-9c1d-0a4c5c1c7a11/")
     True
+
+    Signs that nobody sees, and other shapes of the same digits, make no difference.
+
+    >>> leads_somewhere("0b6f4a52\u200b-6f0e-４b9e-9c1d-0a4c5c1c7\u00ada11")
+    True
     """
-    return bool(_AN_ID.search(text))
+    if text.isascii():
+        return bool(_AN_ID.search(text))
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_AN_ID.search("".join(sign for sign in plain if unicodedata.category(sign) != "Cf")))
 
 
 def refuse_ids(text: str) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.mentoring import leave_mentoring
-from centerpiece.people.models import Keyring, Membership, Person, Role
+from centerpiece.people.models import Invitation, Keyring, Membership, Person, Role
 from centerpiece.sealing.actions import take_back, take_back_everything
 from centerpiece.sealing.models import today
 
@@ -17,10 +17,12 @@ def end_membership(membership: Membership, *, by: Person) -> int:
     are deleted, and the address may be invited again. Returns how many rooms want a new key because their key was
     held. The signed roster is shortened by a steward's browser afterwards.
     """
-    person = membership.person
     with transaction.atomic(), transaction.atomic(using="keys"):
+        # Two memberships may end in the same moment: whoever comes second finds that it is the last.
+        person = Person.objects.select_for_update().get(pk=membership.person_id)
         membership.ended = today()
         membership.save(update_fields=["ended"])
+        _withdraw_invitations(membership)
         record(by, "people.membership.end", membership.pk)
         if person.memberships.filter(ended__isnull=True).exists():
             return _take_back_own_room(membership)
@@ -30,6 +32,12 @@ def end_membership(membership: Membership, *, by: Person) -> int:
             _close_account(person)
         end_sessions(person)
     return rooms
+
+
+def _withdraw_invitations(membership: Membership) -> None:
+    """Nobody comes back in by a link and a code that they made themselves while they were here."""
+    theirs = Invitation.objects.filter(invited_by=membership.person_id, organization=membership.organization_id)
+    theirs.filter(accepted__isnull=True).delete()
 
 
 def _take_back_own_room(membership: Membership) -> int:

@@ -121,6 +121,18 @@ def test_ending_the_last_membership_ends_everything_at_once(cast: Cast, lavender
     assert Holding.objects.filter(person=cast.kofi.keys.person, room=room).exists(), "the co-keeper goes on"
 
 
+def test_whoever_leaves_has_no_way_back_in_by_their_own_invitation(cast: Cast) -> None:
+    cast.sol.vouch(cast.casa, cast.june, role=Role.STEWARD)
+    junes, sols = (actions.invite(cast.casa, by=hand.person, note="me") for hand in (cast.june, cast.sol))
+    page = signed_in(cast.sol).get(reverse("people:end-membership", args=[cast.june.membership(cast.casa).pk]))
+    assert "invitations" in page.content.decode()
+    actions.end_membership(cast.june.membership(cast.casa), by=cast.sol.person)
+    for issued, answer in ((junes, {"problem": "no-invitation"}), (sols, None)):
+        found = post(Client(), "join-find", {"token": issued.token, "code": issued.code}).json()
+        assert answer in (None, found)
+    assert Invitation.objects.filter(accepted__isnull=True).get().invited_by == cast.sol.person
+
+
 def test_with_another_membership_only_what_belongs_here_ends(cast: Cast) -> None:
     cast.sol.vouch(cast.casa, cast.june, role=Role.STEWARD)
     elsewhere = cast.june.person.memberships.create(organization=cast.harborlight, role=Role.MEMBER, vouched=True)

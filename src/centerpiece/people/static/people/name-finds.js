@@ -11,8 +11,8 @@ import { soundsLike, soundsOf } from "#people/name-sounds.js";
 // Letters that no decomposition takes apart.
 /** @type {Record<string, string>} */
 const LETTERS = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ѐ: "е", ё: "е", ى: "ي", ی: "ي", ک: "ك", ة: "ه" };
-// Letters with which a word can be taken apart without showing: tatweel, joiners, marks of direction, soft hyphens.
-const UNSEEN = /[\u0640\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+// With which a word can be taken apart without showing: tatweel, joiners, marks of direction, soft hyphens, fillers.
+const UNSEEN = /[\u0640\p{Default_Ignorable_Code_Point}]/gu;
 const WITH_CASE = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+$/u;
 const HAN = /\p{Script=Han}/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
