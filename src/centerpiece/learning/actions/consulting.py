@@ -51,14 +51,17 @@ def end_consultancy(consultancy: Consultancy, *, by: Person) -> None:
 
 
 def note(consultancy: Consultancy, *, by: Person, **notes: Any) -> None:
-    """Notes (`asker_notes` or `room_notes`) in the place of what was there. Empty, they are deleted.
+    """Notes (`asker_notes` or `room_notes`) in the place of what was there. Empty, they are deleted. When the session
+    went with its question meanwhile, nothing is kept.
 
     Raises:
         TextWithId: when they hold what could be the id of something in this house.
     """
     action = "note" if "asker_notes" in notes else "write_up"
     with transaction.atomic():
-        for name, words in notes.items():
-            setattr(consultancy, name, words)
-        consultancy.save(update_fields=[*notes])
-        record(by, f"learning.consultancy.{action}", consultancy.pk)
+        there = Consultancy.objects.select_for_update().filter(pk=consultancy.pk).first()
+        if there is not None:
+            for name, words in notes.items():
+                setattr(there, name, words)
+            there.save(update_fields=[*notes])
+            record(by, f"learning.consultancy.{action}", there.pk)

@@ -185,3 +185,9 @@ def test_what_a_room_noted_is_not_read_by_more_than_could_then(cast: Cast) -> No
     actions.revise(ours, by=cast.june.person, audience="collaborative")
     ours.refresh_from_db()
     assert ours.audience == "organization"
+
+
+def test_notes_that_come_after_the_question_was_withdrawn_are_not_kept(cast: Cast, held: Consultancy) -> None:
+    actions.withdraw(Question.objects.get(), by=cast.noor.person)
+    actions.note(held, by=cast.kofi.person, room_notes=ROOM)
+    assert not Consultancy.objects.exists()

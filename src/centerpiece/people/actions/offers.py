@@ -17,12 +17,14 @@ def make_offer(organization: Organization, *, by: Person, **said: Any) -> Offer:
 
 
 def change_offer(offer: Offer, *, by: Person, **said: Any) -> None:
-    """Other words, or another last day."""
+    """Other words, or another last day. What was withdrawn meanwhile stays withdrawn."""
     with transaction.atomic():
-        for name, value in said.items():
-            setattr(offer, name, value)
-        offer.save(update_fields=[*said])
-        record(by, "people.offer.change", offer.pk)
+        there = _held(offer)
+        if there is not None:
+            for name, value in said.items():
+                setattr(there, name, value)
+            there.save(update_fields=[*said])
+            record(by, "people.offer.change", there.pk)
 
 
 def withdraw_offer(offer: Offer, *, by: Person) -> None:
@@ -32,13 +34,21 @@ def withdraw_offer(offer: Offer, *, by: Person) -> None:
         offer.delete()
 
 
-def reply(offer: Offer, organization: Organization, word: str, *, by: Person) -> Reply:
-    """Answer with a word; a second word of the same organization takes the place of the first."""
+def reply(offer: Offer, organization: Organization, word: str, *, by: Person) -> Reply | None:
+    """Answer with a word; a second word of the same organization takes the place of the first. None, and nothing is
+    kept, when the offer was withdrawn meanwhile."""
     with transaction.atomic():
+        there = _held(offer)
+        if there is None:
+            return None
         kept = {"word": word, "person": by}
-        made, _new = Reply.objects.update_or_create(offer=offer, organization=organization, defaults=kept)
-        record(by, "people.offer.reply", offer.pk)
+        made, _new = Reply.objects.update_or_create(offer=there, organization=organization, defaults=kept)
+        record(by, "people.offer.reply", there.pk)
     return made
+
+
+def _held(offer: Offer) -> Offer | None:
+    return Offer.objects.select_for_update().filter(pk=offer.pk).first()
 
 
 def take_back_reply(reply: Reply, *, by: Person) -> None:

@@ -22,7 +22,9 @@ def propose(
 ) -> Partnership:
     """A partnership to be talked about: whoever proposes it has said yes for their own organization, and no other."""
     with transaction.atomic():
-        made = Partnership.objects.create(name=name, purpose=purpose, audience=audience, offer=offer)
+        # Withdrawn meanwhile, it is what they began with no more.
+        begun = Offer.objects.select_for_update().filter(pk=offer.pk).first() if offer else None
+        made = Partnership.objects.create(name=name, purpose=purpose, audience=audience, offer=begun)
         Partner.objects.create(partnership=made, organization=own, yes=today(), said_by=by)
         Partner.objects.bulk_create(
             Partner(partnership=made, organization=each) for each in set(others) if each.pk != own.pk

@@ -18,12 +18,14 @@ def add_step(partnership: Partnership, *, by: Person, **said: Any) -> Step:
 
 
 def change_step(step: Step, *, by: Person, **said: Any) -> None:
-    """Other words, another organization or month; done, or not yet."""
+    """Other words, another organization or month; done, or not yet. What was taken out meanwhile stays out."""
     with transaction.atomic():
-        for name, value in said.items():
-            setattr(step, name, value)
-        step.save(update_fields=[*said])
-        record(by, "people.step.change", step.partnership_id)
+        there = Step.objects.select_for_update().filter(pk=step.pk).first()
+        if there is not None:
+            for name, value in said.items():
+                setattr(there, name, value)
+            there.save(update_fields=[*said])
+            record(by, "people.step.change", there.partnership_id)
 
 
 def move_step(step: Step, by_places: int, *, by: Person) -> None:
