@@ -59,10 +59,11 @@ def revise(writing: W, *, by: Person, why: str = "", forget: bool = False, **col
             for name, value in for_its_readers(there, _as_its_writer_is_named(there, by, columns)).items():
                 setattr(there, name, value)
             there.save()
-            if was_for == Audience.ORGANIZATION != there.audience:
+            widened = was_for == Audience.ORGANIZATION != there.audience
+            if widened:
                 there.versions.all().delete()
-            if changed or forget:
-                searching.index(there, sweep=forget)
+            if changed or forget or widened:
+                searching.index(there, sweep=forget or widened)
             give_same_readers(there)
             if not there.wanted and (was_waiting or changed):
                 tell_of(there, by=by)

@@ -1,5 +1,7 @@
 """What waits for a look before everybody may read it, and what was looked at."""
 
+from collections.abc import Iterator
+
 from django.db.models import F, QuerySet
 
 from centerpiece.learning.models import Audience, Kind, Method, Published, Writing
@@ -22,11 +24,22 @@ def keeps_it_back(method: Method) -> str:
     told to members only (`THEIRS`). Empty when nothing does."""
     if method.leave == Method.Leave.ASKING:
         return ASKING
-    source = method.adapted_from
-    others = source is not None and source.organization_id != method.organization_id
-    if others and method.leave != Method.Leave.GIVEN and not Published.objects.filter(writing=source).exists():
+    if method.leave != Method.Leave.GIVEN and any(map(_is_among_members, _of_others(method))):
         return THEIRS
     return ""
+
+
+def _of_others(method: Method) -> Iterator[Method]:
+    """Of what it was made from, and what that was made from: what belongs to other organizations."""
+    source = method.adapted_from
+    while source is not None:
+        if source.organization_id != method.organization_id:
+            yield source
+        source = source.adapted_from
+
+
+def _is_among_members(writing: Writing) -> bool:
+    return not Published.objects.filter(writing=writing.pk).exists()
 
 
 def kept_back(writing: Writing) -> str:

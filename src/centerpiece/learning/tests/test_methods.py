@@ -104,6 +104,12 @@ def test_what_others_told_members_is_not_made_public_by_adapting_it(cast: Cast, 
     assert Method.objects.count() == 1
     client_of(cast.eli).post(path, public | {"leave": "given"})
     assert Method.objects.count() == 2
+    # Nor by adapting it twice.
+    client_of(cast.eli).post(path, public | {"audience": "collaborative", "title": "A map in rice"})
+    mine = Method.objects.get(organization=cast.harborlight, audience="collaborative")
+    again = client_of(cast.eli).post(f"/learning/methods/{mine.pk}/adapt/", public | {"community": "Fishers"})
+    assert "belongs to another organization" in again.content.decode()
+    assert Method.objects.count() == 3
 
 
 def test_the_family_shows_only_what_one_may_read(cast: Cast, method: Method) -> None:
