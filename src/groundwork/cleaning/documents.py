@@ -60,10 +60,10 @@ def clean_document(source: BinaryIO, kind: str) -> bytes:
             raise NotTaken("programs")
         if _FILES.search(name):
             raise NotTaken("files-within")
-    for name, data in found.items():
+    kept = {name: without_notes(data) for name, data in found.items() if not _PEOPLE.match(name)}
+    for name, data in kept.items():
         if name.lower().endswith(_XML) or _BEGINS_AS_XML.match(data):
             _look_through(data)
-    kept = {name: without_notes(data) for name, data in found.items() if not _PEOPLE.match(name)}
     if kind == "docx":
         return archives.put_together(_docx(kept))
     return archives.put_together(_odt(kept), stored=("mimetype",))
@@ -71,7 +71,7 @@ def clean_document(source: BinaryIO, kind: str) -> bytes:
 
 def _look_through(data: bytes) -> None:
     for name, attributes in elements(data):
-        if name in _COMMENTS:
+        if name in _COMMENTS or "author" in attributes:
             raise NotTaken("comments")
         if name in _RUNS:
             raise NotTaken("programs")

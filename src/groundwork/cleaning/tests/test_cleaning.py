@@ -168,6 +168,8 @@ RELATIONS = (
         (made.docx(more={"word/x.xml": "<a>"}), "broken"),
         (made.docx(more={"../x.xml": "<a/>"}), "broken"),
         (made.docx('<w:ins w:author="Rosa Quispe"/>'), "comments"),
+        (made.docx('<w:numberingChange w:author="Rosa Quispe"/>'), "comments"),
+        (made.docx('<w:customXmlDelRangeStart w:author="Rosa Quispe"/>'), "comments"),
         (made.docx("<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>TEXT x</w:instrText></w:r>"), "from-elsewhere"),
         (made.docx("<w:instrText>&#73;NCLUDEPICTURE x</w:instrText>"), "from-elsewhere"),
         (made.docx("<w:instrText><![CDATA[DDEAUTO x]]></w:instrText>"), "from-elsewhere"),
