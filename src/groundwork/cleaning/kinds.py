@@ -1,6 +1,8 @@
 """The kinds of files that are taken, and how each is recognised by how it begins."""
 
 import lzma
+import os
+import struct
 import zipfile
 import zlib
 from typing import BinaryIO, Literal
@@ -19,6 +21,9 @@ LONGEST_SIDE = 16_383  # what WebP can hold
 _ODT = b"application/vnd.oasis.opendocument.text"
 _MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body", b"{\\rtf")
 _HEAD = 4096  # bytes
+MOST_LISTED = 1024 * 1024  # bytes of a list of members
+_END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_MORE_BEFORE_END = b"PK\x06\x07"
 
 
 def recognise(file: BinaryIO, *, size: int, markdown: bool = False) -> Kind:
@@ -63,8 +68,10 @@ def _by_members(file: BinaryIO) -> Kind:
     """Which of the documents that are zip archives it is.
 
     Raises:
-        NotTaken: "unknown".
+        NotTaken: "unknown"; "too-large" when it lists more members than a document has: to list them takes long.
     """
+    if _lists_too_much(file):
+        raise NotTaken("too-large")
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
@@ -78,6 +85,19 @@ def _by_members(file: BinaryIO) -> Kind:
     ):  # fmt: skip
         pass
     raise NotTaken("unknown")
+
+
+def _lists_too_much(file: BinaryIO) -> bool:
+    """Is the list at the end of an archive longer than that of a document, or longer than it says there (zip64)?"""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _LONGEST_COMMENT - _END_SIZE - 20))
+    tail = file.read()
+    plain = len(tail) - _END_SIZE
+    at = plain if tail.startswith(_END, max(0, plain)) and tail.endswith(b"\x00\x00") else tail.rfind(_END)
+    if at < 0 or len(tail) - at < _END_SIZE:
+        return False  # no archive
+    (listed,) = struct.unpack_from("<L", tail, at + 12)
+    return bool(listed > MOST_LISTED) or tail[max(0, at - 20) : at].startswith(_MORE_BEFORE_END)
 
 
 def _is_binary(head: bytes) -> bool:

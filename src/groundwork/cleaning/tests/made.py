@@ -142,6 +142,25 @@ def torn(archive: bytes) -> bytes:
     return bytes(data)
 
 
+def long_list(number: int, way: str = "") -> bytes:
+    """An archive that lists so many members, and holds none: plainly, as "zip64" does, or with a comment behind it."""
+    head = b"PK\x03\x04" + bytes(27)
+    listed = (
+        b"PK\x01\x02" + struct.pack("<6H3L5H2L", 20, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    ) * number
+    end64 = locator = comment = b""
+    size = len(listed)
+    if way == "zip64":
+        fields = (44, 45, 45, 0, 0, number, number, size, len(head))
+        end64 = b"PK\x06\x06" + struct.pack("<Q2H2L4Q", *fields)
+        locator = b"PK\x06\x07" + struct.pack("<LQL", 0, len(head) + size, 1)
+        size = 9
+    if way == "comment":
+        comment = b"Rosa"
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, size, len(head), len(comment))
+    return head + listed + end64 + locator + end + comment
+
+
 def zipped(members: dict[str, bytes | str], *, first: str = "") -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -223,6 +224,16 @@ def test_an_archive_that_unfolds_without_end_is_refused(clean: Clean) -> None:
     assert len(within) < MOST_OF_DOCUMENT
     assert refused(clean, within) == "too-large"
     assert refused(clean, made.docx(more={f"word/{n}.xml": "<a/>" for n in range(2001)})) == "too-large"
+
+
+@pytest.mark.parametrize("way", ["", "zip64", "comment"])
+def test_an_archive_that_lists_without_end_is_refused_before_it_is_listed(way: str) -> None:
+    data = made.long_list(100_000, way)
+    begun = time.process_time()
+    with pytest.raises(NotTaken) as said:
+        recognise(io.BytesIO(data), size=len(data))
+    assert said.value.code == "too-large"
+    assert time.process_time() - begun < 0.3
 
 
 def test_text_is_kept(clean: Clean) -> None:
