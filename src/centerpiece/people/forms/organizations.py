@@ -1,5 +1,7 @@
 """The forms by which people join, and organizations say what they are."""
 
+import unicodedata
+
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,14 @@ class NewcomerForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
+
+    def clean_name(self) -> str:
+        """On one line, and with something in it that colleagues can see."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        # A letter by its class and nothing to look at: the filler of Hangul.
+        if not any(sign.isalnum() and unicodedata.normalize("NFKC", sign) != "\u1160" for sign in name):
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()

@@ -48,6 +48,13 @@ def test_whoever_has_link_and_code_gets_an_account_and_is_signed_in(cast: Cast, 
     assert Line.objects.filter(action="people.account.join", person=lena.keys.person).count() == 1
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u2066\u2069", "\u3164", "...", "\u202e"])
+def test_a_name_that_nobody_could_see_is_none(cast: Cast, issued: actions.Issued, name: str) -> None:
+    door = {"token": issued.token, "code": issued.code, "email": "lena@example.org"}
+    assert "name you go by" in post(Client(), "join-name", door | {"name": name}).json()["errors"]["name"][0]
+    assert post(Client(), "join-name", door | {"name": "Lena\n Núñez 林"}).json() == {}
+
+
 def test_an_invitation_is_good_once(cast: Cast, issued: actions.Issued) -> None:
     lena = newcomer(issued)
     post(Client(), "join", accepting(issued, lena))
