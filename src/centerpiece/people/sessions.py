@@ -19,7 +19,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from centerpiece.people.models import Person
-from centerpiece.policy.gate import View, wants_json
+from centerpiece.policy.gate import View, page_to_return_to, wants_json
 from groundwork.envelope import b64
 
 
@@ -74,8 +74,7 @@ def unlocked(view: View) -> View:
             return view(request, *args, **kwargs)
         if wants_json(request):
             return JsonResponse({"error": "locked"}, status=401)
-        # What was posted is not repeated by itself; the page it came from is shown again.
-        back = urlencode({"next": request.get_full_path()})
+        back = urlencode({"next": page_to_return_to(request)})
         return redirect(f"{reverse('people:unlock')}?{back}")
 
     return guarded

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -51,7 +52,16 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
+def page_to_return_to(request: HttpRequest) -> str:
+    """Where somebody goes on once they have opened again. What was posted is not repeated: then it is the page it was
+    posted from, for at the address itself there may be no page."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and came_from.netloc == request.get_host() and came_from.path.startswith("/"):
+        return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+    return request.get_full_path()
+
+
 def _sign_in_first(request: HttpRequest) -> HttpResponseBase:
     if wants_json(request):
         return JsonResponse({"error": "signed-out"}, status=401)
-    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    return redirect_to_login(page_to_return_to(request), settings.LOGIN_URL)

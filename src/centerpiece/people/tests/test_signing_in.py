@@ -180,6 +180,20 @@ def test_the_page_that_was_asked_for_is_gone_on_to(cast: Cast) -> None:
     assert away["Location"] == "/sign-in/?next=/organization/"
 
 
+def test_what_was_posted_too_late_leads_back_to_the_page_it_was_posted_from(cast: Cast) -> None:
+    client, locked = Client(), signed_in(cast.sol)
+    post(locked, "lock", {})
+    end = reverse("people:end-membership", args=[cast.june.membership(cast.casa).pk])
+    for referer, back in (
+        ("http://testserver/organization/?x=1", "/organization/%3Fx%3D1"),
+        ("http://elsewhere.example/organization/", end),
+        ("", end),
+    ):
+        for who, door in ((client, "/sign-in/"), (locked, "/unlock/")):
+            led = who.post(end, headers={"referer": referer})["Location"]
+            assert led.replace("%2F", "/") == f"{door}?next={back}"
+
+
 def test_somebody_who_has_left_is_as_unknown_as_anybody(cast: Cast, lavender: Lavender) -> None:
     client = signed_in(cast.kofi)
     assert Grant.objects.filter(grantee=cast.kofi.keys.person).exists()
