@@ -12,12 +12,13 @@ from centerpiece.learning.models import Consultancy
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. `minutes` names the column of `Consultancy` that says how long it lasts; the first and the last step
-    last as long as they need. `say` is said aloud, `not_here` is for the facilitator's eyes."""
+    last as long as they need. `say` is said aloud, `not_here` (if there is such a thing) is for the facilitator's
+    eyes."""
 
     name: Any
     who: Any
     say: Any
-    not_here: Any
+    not_here: Any = ""
     minutes: str = ""
 
 
@@ -67,9 +68,10 @@ STEPS = (
     ),
     Step(
         name=_("Afterwards"),
-        who=_("Everybody."),
+        who=_(
+            "Everybody. Notes come now, while it is fresh: some that only whoever asked reads, and some for everybody."
+        ),
         say=_("Thank you. One word each: how are you leaving?"),
-        not_here=_("Notes come now, while it is fresh: some that only whoever asked reads, and some for everybody."),
     ),
 )
 COLUMNS = tuple(step.minutes for step in STEPS if step.minutes)

@@ -12,8 +12,13 @@ from centerpiece.sealing.models import today
 
 
 def prepare_consultancy(question: Question, *, by: Person, asker: Person | None, **minutes: int) -> Consultancy:
-    """A session on this question, run by whoever prepares it."""
+    """A session on this question, run by whoever prepares it. Sent twice, it is one."""
     with transaction.atomic():
+        Question.objects.select_for_update().get(pk=question.pk)
+        sent = Consultancy.objects.filter(question=question, facilitator=by, asker=asker, **minutes)
+        there = sent.filter(on=today(), step=0, ended__isnull=True).first()
+        if there is not None:
+            return there
         made = Consultancy.objects.create(question=question, facilitator=by, asker=asker, **minutes)
         record(by, "learning.question.consult", made.pk)
     return made

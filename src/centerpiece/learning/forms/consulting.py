@@ -10,12 +10,13 @@ from centerpiece.learning.guiding import COLUMNS, STEPS
 from centerpiece.learning.models import Consultancy
 
 MOST_MINUTES = 60
+HOW_MANY = _("Please write a number of minutes from 1 to 60.")
 USUAL = {"dilemma": _("Usually 5 to 10 minutes.")}
 ME, SOMEBODY = "me", "somebody"
 
 
 class MinutesForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own class takes none
-    """The minutes of each step."""
+    """The minutes of each step: at first as they usually are."""
 
     class Meta:
         model = Consultancy
@@ -23,6 +24,7 @@ class MinutesForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own cl
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        usual = Consultancy()
         for step in STEPS:
             if step.minutes:
                 self.fields[step.minutes] = forms.IntegerField(
@@ -30,6 +32,8 @@ class MinutesForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own cl
                     help_text=USUAL.get(step.minutes, _("Minutes")),
                     min_value=1,
                     max_value=MOST_MINUTES,
+                    initial=getattr(usual, step.minutes),
+                    error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOW_MANY),
                 )
 
 

@@ -1,8 +1,11 @@
 """Words for the parts of a writing: `{% load learning %}{{ column|label_of_part }}`."""
 
 import re
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.people.languages import LANGUAGES, OTHER
@@ -51,3 +54,15 @@ def language_name(code: str) -> object:
 def tongue(code: str) -> str:
     """A language as `lang` takes it; nothing when it is not known which."""
     return "" if code == OTHER else code
+
+
+@register.filter
+def in_its_language(writing: Any) -> SafeString:
+    """The attributes of an element with the words of a writing: how it runs, and in which language it is read aloud.
+
+    >>> from types import SimpleNamespace
+    >>> in_its_language(SimpleNamespace(language="ar"))
+    ' dir="auto" lang="ar"'
+    """
+    language = tongue(writing.language)
+    return format_html(' dir="auto" lang="{}"', language) if language else mark_safe(' dir="auto"')

@@ -63,6 +63,23 @@ def test_whoever_reads_a_question_holds_a_session_on_it(cast: Cast, question: Qu
     assert there in page(cast.noor, f"/learning/questions/{question.pk}/")
 
 
+def test_the_minutes_are_there_as_they_usually_are(cast: Cast, question: Question) -> None:
+    form = page(cast.eli, f"/learning/questions/{question.pk}/consult/")
+    assert dict(re.findall(r'type="number" name="(\w+)" value="(\d+)"', form)) == {
+        name: str(minutes) for name, minutes in MINUTES.items()
+    }
+    answer = client_of(cast.eli).post(f"/es/learning/questions/{question.pk}/consult/", {"asker": "me", "talking": 61})
+    assert answer.content.decode().count("Escribe un número de minutos del 1 al 60.") >= len(MINUTES)
+
+
+def test_a_session_that_is_sent_twice_is_one(cast: Cast, question: Question) -> None:
+    path = f"/learning/questions/{question.pk}/consult/"
+    first, second = (client_of(cast.eli).post(path, MINUTES | {"asker": "me"})["Location"] for _ in range(2))
+    assert first == second
+    client_of(cast.eli).post(f"{first}end/")
+    assert client_of(cast.eli).post(path, MINUTES | {"asker": "me"})["Location"] != first, "another, on the same day"
+
+
 def test_only_the_facilitator_runs_it_and_only_while_it_lasts(cast: Cast, held: Consultancy) -> None:
     here = f"/learning/consultancies/{held.pk}/"
     place = {"step": 2, "spent": 90, "runs": True}
