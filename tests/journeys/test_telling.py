@@ -253,6 +253,7 @@ def test_what_the_server_wants_mended_comes_back_with_all_that_was_typed(cast: C
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_text("There is a number in this text by which this house finds its pages")).to_be_visible()
     expect(page.locator("[name=text]")).to_have_value(f"See {cast.casa.pk} for it.")
+    expect(page.locator("[name=text]"), "whoever comes back is led to it").to_be_focused()
     expect(page.get_by_role("heading", name="Before it is sent")).to_be_hidden()
     page.locator("[name=text]").fill("Pour it first.")
     look(page)

@@ -9,7 +9,7 @@ from centerpiece.learning.actions.consulting import (
     note,
     prepare_consultancy,
 )
-from centerpiece.learning.actions.contributing import ask, contribute
+from centerpiece.learning.actions.contributing import ask, contribute, tell_lesson
 from centerpiece.learning.actions.digests import end_by_link, send_mail_about_news, send_no_mail
 from centerpiece.learning.actions.drafts import drop_draft, keep_draft, let_go_of_drafts
 from centerpiece.learning.actions.gathering import gather, gather_again, keep_method
@@ -45,6 +45,7 @@ __all__ = [
     "send_back",
     "send_mail_about_news",
     "send_no_mail",
+    "tell_lesson",
     "withdraw",
     "write",
 ]

@@ -1,4 +1,4 @@
-"""Asking a question, and adding to what others have told."""
+"""Asking a question, telling a lesson, and adding to what others have told."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from centerpiece.learning.actions.readers import tell_followers
 from centerpiece.learning.actions.writing import follow, write
-from centerpiece.learning.models import Audience, Contribution, Question, Writing
+from centerpiece.learning.models import Audience, Contribution, Lesson, Question, Writing
 from centerpiece.people.models import Organization, Person
 
 
@@ -20,6 +20,14 @@ def ask(*, organization: Organization, by: Person, **columns: Any) -> Question:
         made = write(Question, organization=organization, by=by, **columns)
         follow(made, by=by)
     return made
+
+
+def tell_lesson(*, organization: Organization, by: Person, **columns: Any) -> Lesson:
+    """A new lesson. Sent twice, it is one."""
+    with transaction.atomic():
+        same = {name: columns[name] for name in ("title", "text")}
+        there = Lesson.objects.filter(person=by, organization=organization, withdrawn=False, **same).first()
+        return there or write(Lesson, organization=organization, by=by, **columns)
 
 
 def contribute(

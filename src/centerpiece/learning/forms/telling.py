@@ -11,6 +11,7 @@ from centerpiece.learning.models import (
     LONGEST_PART,
     LONGEST_TEXT,
     LONGEST_TITLE,
+    TEXTS,
     Audience,
     Credit,
     Lens,
@@ -31,7 +32,7 @@ NOT_SENT = {
     UNSURE: _("Then it was not sent. Let a colleague who does not know the people read it first, and tick that below."),
 }
 # Never kept: they say how a form is meant.
-ASKED_ONLY = ("why", "forget", "recognise", "second_reader", "all_the_same")
+ASKED_ONLY = ("why", "forget", "recognise", "second_reader", "all_the_same", "number")
 LAST = ("lens", "audience", "language", "credit", "keeps_credit", *ASKED_ONLY)
 
 
@@ -134,6 +135,8 @@ class TellingForm(forms.Form):
             self._begin_with(writing)
 
     def _begin_with(self, writing: Writing) -> None:
+        # Which version its writer has before them.
+        self.fields["number"] = forms.IntegerField(required=False, widget=forms.HiddenInput())
         self.initial = {name: getattr(writing, name) for name in self.fields if hasattr(writing, name)}
         if writing.wanted:  # nobody else has read it yet: there is nothing to keep, and nobody to tell why
             self.initial |= {"audience": writing.wanted, "second_reader": True}
@@ -169,12 +172,25 @@ class TellingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Advise against sharing where few speak the language. Whoever has thought about it decides."""
         given = super().clean() or self.cleaned_data
+        self._say_if_it_has_changed(given)
         shares = self._audience() not in {"", Audience.ORGANIZATION}
         if shares and is_spoken_by_few(given.get("language", ""), languages_spoken()):
             self.fields["all_the_same"].widget = forms.CheckboxInput()
             if not given.get("all_the_same"):
                 self.add_error("all_the_same", ADVICE)
         return given
+
+    def _say_if_it_has_changed(self, given: dict[str, Any]) -> None:
+        """Nobody writes over words that they have not seen. Told so, they may."""
+        now, seen = self.writing, given.get("number")
+        if now is None or seen in {None, now.number}:
+            return
+        if any(given[name] != getattr(now, name) for name in TEXTS if name in given):  # else it is only sent again
+            self.add_error(None, CHANGED)
+            posted: Any = self.data
+            posted = posted.copy()  # in what a request brings nothing may be written
+            posted["number"] = str(now.number)
+            self.data = posted
 
     def _audience(self) -> str:
         """Who it is to be for, once it is shared; "" when that was not understood."""
@@ -200,6 +216,10 @@ class TellingForm(forms.Form):
         return self.columns | (asked or {"forget": True})
 
 
+CHANGED = _(
+    "It was changed while you were writing, so nothing is kept yet. Your words are still here. Read how it stands now, "
+    "take over what should stay, and send it again."
+)
 ADVICE = _(
     "Hardly any other organization here works in this language. Few people know many things, and a single detail is "
     "enough: we advise you not to share it. Keep it for your own organization, or tick this once you have thought "

@@ -31,6 +31,19 @@ class Change:
     pieces: tuple[Piece, ...]
 
 
+# The stars that make words stand out: a reader has never seen them.
+_STARS = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+
+
+def _read(text: str) -> str:
+    """A text as it is read, without the stars around words.
+
+    >>> _read("**Ask** each one, *twice*. 2 * 3")
+    'Ask each one, twice. 2 * 3'
+    """
+    return _STARS.sub(r"\2", text)
+
+
 def changes(before: str, after: str) -> tuple[Piece, ...]:
     """From one text to the other, word by word; what was taken out stands before what came in its place.
 
@@ -80,8 +93,5 @@ def versions_of(writing: Writing) -> list[Version]:
 
 def what_changed(earlier: Texts, later: Texts) -> list[Change]:
     """Each column that reads otherwise in the later one, in the order of the page."""
-    return [
-        Change(name, changes(getattr(earlier, name), getattr(later, name)))
-        for name in TEXTS
-        if getattr(earlier, name) != getattr(later, name)
-    ]
+    texts = [(name, _read(getattr(earlier, name)), _read(getattr(later, name))) for name in TEXTS]
+    return [Change(name, changes(before, after)) for name, before, after in texts if before != after]

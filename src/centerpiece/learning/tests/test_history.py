@@ -51,6 +51,16 @@ def test_what_changed_is_said_word_by_word(cast: Cast, question: Question) -> No
     assert page.count("<ins>") == page.count("<del>") == 2
 
 
+def test_no_stars_are_shown_and_a_word_that_only_stands_out_is_no_change(cast: Cast, question: Question) -> None:
+    path = f"/learning/read/{question.pk}/history/"
+    revised(cast, question, text="**We wait** together, 2 * 3 times.")
+    page = client_of(cast.eli).get(path).content.decode()
+    assert "**" not in page
+    assert "2 * 3 times" in page
+    revised(cast, question, text="We wait *together*, 2 * 3 times.")
+    assert "Its words stayed the same." in client_of(cast.eli).get(path).content.decode()
+
+
 def test_each_version_is_compared_with_the_one_before(cast: Cast, question: Question) -> None:
     revised(cast, question)
     path = f"/learning/read/{question.pk}/history/"
@@ -60,6 +70,25 @@ def test_each_version_is_compared_with_the_one_before(cast: Cast, question: Ques
     for number in (0, 4, 10**9):
         expected = 200 if number == 0 else 404
         assert client_of(cast.eli).get(f"{path}{number}/").status_code == expected
+
+
+def test_nobody_writes_over_words_they_have_not_seen(cast: Cast, question: Question) -> None:
+    path = f"/learning/questions/{question.pk}/revise/"
+    told = {"title": "Endings", "lens": "both", "audience": "collaborative", "language": "en", "credit": "none"}
+    told |= {"recognise": "no", "all_the_same": "on", "number": "2"}
+    mine = told | {"text": "We wait, and tell why."}
+    assert client_of(cast.kofi).post(path, told | {"text": "We listen."}).status_code == 302
+    page = client_of(cast.june).post(path, mine).content.decode()
+    assert "It was changed while you were writing" in page
+    assert ">\nWe wait, and tell why.</textarea>" in page, "nothing that was typed is lost"
+    question.refresh_from_db()
+    assert question.text == "We listen."
+    assert 'name="number" value="3"' in page
+    for _time in range(2):
+        assert client_of(cast.june).post(path, mine | {"number": "3"}).status_code == 302, "sent again it is no change"
+    question.refresh_from_db()
+    assert (question.text, question.number) == ("We wait, and tell why.", 4)
+    assert client_of(cast.june).post(path, mine | {"number": "x"}).status_code == 200
 
 
 def test_words_that_may_point_to_somebody_are_deleted_with_all_before_them(cast: Cast, question: Question) -> None:

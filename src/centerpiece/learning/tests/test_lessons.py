@@ -49,6 +49,16 @@ def test_what_somebody_could_recognise_is_not_kept(cast: Cast, answer: str, said
     assert not Lesson.objects.exists()
 
 
+def test_sent_twice_it_is_one_and_it_reads_as_its_preview(cast: Cast) -> None:
+    said = SAID | {"text": "- Ask **twice**\n- Then wait"}
+    first, second = (client_of(cast.june).post("/learning/lessons/write/", said)["Location"] for _ in range(2))
+    assert first == second
+    assert "<li>Ask <strong>twice</strong></li>" in client_of(cast.june).get(first).content.decode()
+    assert Lesson.objects.count() == 1
+    client_of(cast.eli).post("/learning/lessons/write/", said)
+    assert Lesson.objects.count() == 2, "another may have learned the same"
+
+
 def test_its_organization_changes_it_and_nobody_else_can(cast: Cast, lesson: Lesson) -> None:
     for path in ("revise", "withdraw"):
         for stranger in (cast.eli, cast.esther, cast.wanda, cast.stella):

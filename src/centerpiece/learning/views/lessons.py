@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from centerpiece.learning import actions, queries
 from centerpiece.learning.forms.lessons import LessonForm
 from centerpiece.learning.models import Credit, Lens, Lesson
+from centerpiece.learning.views.telling import telling
 from centerpiece.people.answers import posted_form
 from centerpiece.people.queries import organization_of
 from centerpiece.people.sessions import SignedIn, unlocked
@@ -51,7 +52,7 @@ def write(request: SignedIn) -> HttpResponseBase:
         raise Http404
     form = LessonForm(posted_form(request))
     if request.method == "POST" and form.is_valid():
-        made = actions.write(Lesson, organization=organization, by=request.user, **form.lesson)
+        made = actions.tell_lesson(organization=organization, by=request.user, **form.lesson)
         url = reverse("learning:lesson", args=[made.pk])
         return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
     if request.method == "POST" and wants_json(request):
@@ -68,12 +69,14 @@ def revise(request: SignedIn, lesson: Lesson) -> HttpResponseBase:
     """Other words in the place of the old ones."""
     initial = {name: getattr(lesson, name) for name in LessonForm.Meta.fields}
     form = LessonForm(posted_form(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.revise(lesson, by=request.user, forget=True, **form.lesson)
-        return redirect("learning:lesson", lesson.pk)
     back = reverse("learning:lesson", args=[lesson.pk])
-    page = {"form": form, "lesson": lesson, "sends": _("Keep"), "back": back, "draft": f"revise:{lesson.pk}"}
-    return render(request, "learning/pages/write.html", page)
+
+    def keep() -> str:
+        actions.revise(lesson, by=request.user, forget=True, **form.lesson)
+        return back
+
+    draft = f"revise:{lesson.pk}"
+    return telling(request, form, keep, page="write.html", lesson=lesson, sends=_("Keep"), back=back, draft=draft)
 
 
 @require_http_methods(["GET", "POST"])

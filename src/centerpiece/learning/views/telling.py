@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
 from centerpiece.people.models import Organization
 from centerpiece.people.queries import organization_of
 from centerpiece.people.sessions import SignedIn
+from centerpiece.policy.gate import wants_json
 
 
 def writes_for(request: SignedIn) -> Organization:
@@ -28,12 +29,15 @@ def telling(
     request: SignedIn, form: forms.BaseForm, keep: Callable[[], str], *, page: str = "tell.html", **context: Any
 ) -> HttpResponseBase:
     """The page on which something is written; posted in order, it is kept, and the person led to what `keep` returns.
+    Its script is told where that is (`url`), or that something is to be mended: then it shows the page.
 
-    `context` has `heading`, `sends`, `back` and `draft` (see telling.html). What `keep` adds to the form's errors is
-    shown like any other: nothing typed is lost.
+    `context` has `heading`, `sends`, `back` and `draft` (see telling.html), and `place`, what `back` is called. What
+    `keep` adds to the form's errors is shown like any other: nothing typed is lost.
     """
     if request.method == "POST" and form.is_valid():
         address = keep()
         if form.is_valid():
-            return redirect(address)
+            return JsonResponse({"url": address}) if wants_json(request) else redirect(address)
+    if request.method == "POST" and wants_json(request):
+        return JsonResponse({"error": "form"}, status=400)
     return render(request, f"learning/pages/{page}", {"form": form, **context})

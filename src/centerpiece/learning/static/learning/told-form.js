@@ -4,11 +4,12 @@
  * it. When not all names open, nothing is sent. What is not sent yet is kept as a draft, sealed to its writer.
  */
 import { FindsShown } from "#learning/finds-shown.js";
+import { firstToMend, markEmpty, unmark } from "#learning/mends.js";
 import { OwnDraft } from "#learning/own-draft.js";
 import { fill, lastFields, needed, read, texts } from "#learning/typed.js";
 import { namesHeld } from "#people/names-held.js";
 import { SealedElement } from "#people/sealed-element.js";
-import { attempt, tell } from "#people/words.js";
+import { attempt, tell, templateText } from "#people/words.js";
 import { json } from "#sealing/bytes.js";
 import { SealingError } from "#sealing/errors.js";
 
@@ -19,6 +20,12 @@ import { SealingError } from "#sealing/errors.js";
 class ToldForm extends SealedElement {
   /** What was looked through, as it was: other words have to be looked through again. */
   #looked = "";
+
+  async connectedCallback() {
+    await super.connectedCallback();
+    // Only what is shown by now can be gone to.
+    if (this.form) firstToMend(this.form)?.focus();
+  }
 
   /** @param {House} house @param {Page} page */
   async start(house, page) {
@@ -53,13 +60,14 @@ class ToldForm extends SealedElement {
   /** @param {House} house @param {Page} page */
   #listen(house, page) {
     const form = /** @type {HTMLFormElement} */ (this.form);
-    form.addEventListener("input", () => {
+    form.addEventListener("input", ({ target }) => {
+      unmark(/** @type {HTMLElement} */ (target));
       this.#forget();
       this.draft?.touch();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      attempt(page, () => this.#look(house, page));
+      page.during(() => this.#look(house, page).catch((thrown) => this.#tell(page, thrown)));
     });
     this.over?.addEventListener("change", () => this.#answered());
     page.find("[data-send]").addEventListener("click", () => this.#send(page));
@@ -79,9 +87,9 @@ class ToldForm extends SealedElement {
     const form = /** @type {HTMLFormElement} */ (this.form);
     this.#forget();
     const empty = needed(form);
-    page.find("[data-needs]").hidden = !empty;
+    page.find("[data-needs]").hidden = !empty.length;
     page.find("[data-unopened]").hidden = true;
-    if (empty) return empty.focus();
+    if (empty.length) return markEmpty(empty, templateText("template[data-empty]", this)).focus();
     const typed = json(read(form));
     const held = await namesHeld(house, this.data.sources);
     page.find("[data-unopened]").hidden = held !== null;
@@ -151,9 +159,15 @@ class ToldForm extends SealedElement {
         await this.draft?.end();
         location.assign(url);
       } catch (thrown) {
-        tell(page, thrown, { kept: true });
+        await this.#tell(page, thrown);
       }
     });
+  }
+
+  /** What went wrong, and whether the words are kept. @param {Page} page @param {unknown} thrown */
+  async #tell(page, thrown) {
+    await this.draft?.save();
+    tell(page, thrown, { kept: this.draft?.isKept });
   }
 
   /** The server wants something mended: its page says what, with all that was typed. @param {HTMLFormElement} form */
@@ -181,7 +195,7 @@ class ToldForm extends SealedElement {
 
 /**
  * Sends a form as its page would. Gives the address it leads to; "" when the server wants something mended.
- * Throws `offline`, `signed-out`, `refused`.
+ * Throws `offline` when nothing was sent, `unanswered` when it may have arrived, `signed-out`, `refused`.
  *
  * @param {HTMLFormElement} form
  * @returns {Promise<string>}
@@ -189,17 +203,30 @@ class ToldForm extends SealedElement {
 async function post(form) {
   const typed = new FormData(form);
   const body = form.enctype === "multipart/form-data" ? typed : new URLSearchParams([...typed].map(([name, value]) => [name, String(value)]));
-  let answer;
+  const before = navigator.onLine;
+  let answer, told;
   try {
-    answer = await fetch(location.href, { method: "POST", credentials: "same-origin", headers: { Accept: "text/html" }, body });
+    // In JSON, for an address that is followed loses its place on the page.
+    answer = await fetch(location.href, { method: "POST", credentials: "same-origin", headers: { Accept: "application/json" }, body });
+    told = await answer.text();
   } catch {
-    throw new SealingError("offline");
+    throw new SealingError(before ? "unanswered" : "offline");
   }
-  const led = new URL(answer.url);
   // Whoever has to sign in or open again is told to come back.
-  if (answer.status === 401 || answer.status === 403 || led.searchParams.has("next")) throw new SealingError("signed-out");
-  if (!answer.ok) throw new SealingError("refused");
-  return answer.redirected ? answer.url : "";
+  if (answer.status === 401 || answer.status === 403) throw new SealingError("signed-out");
+  const { url, error } = parsed(told);
+  if (error === "form") return "";
+  if (!answer.ok || !url) throw new SealingError("refused");
+  return url;
+}
+
+/** @param {string} text @returns {{url?: string, error?: string}} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 customElements.define("told-form", ToldForm);

@@ -52,9 +52,10 @@ export function texts(form) {
   return told.filter(({ value }) => value.trim());
 }
 
-/** The first that is needed and still empty. @param {HTMLFormElement} form @returns {Control|undefined} */
+/** What is needed and still empty: one control of each field. @param {HTMLFormElement} form @returns {Control[]} */
 export function needed(form) {
-  return controls(form).find((each) => !LAST.includes(each.name) && !each.disabled && (each.validity.valueMissing || isBlank(each)));
+  const empty = controls(form).filter((each) => !LAST.includes(each.name) && !each.disabled && (each.validity.valueMissing || isBlank(each)));
+  return empty.filter((each, at) => empty.findIndex(({ name }) => name === each.name) === at);
 }
 
 /** @param {Control} each */

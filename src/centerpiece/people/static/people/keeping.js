@@ -35,6 +35,11 @@ export class Keeping {
     window.addEventListener("beforeunload", this.#onLeaving);
   }
 
+  /** Is all that was typed kept, there or here? */
+  get isKept() {
+    return this.#kept === this.#changes;
+  }
+
   /** Something was typed. */
   touch() {
     if (this.#over) return;

@@ -40,6 +40,7 @@
  * stale               the sheet is not at the revision that this one follows
  * locked              this browser is not unlocked
  * offline             the server cannot be reached
+ * unanswered          the server did not answer: what was sent may have arrived
  * signed-out          the session has ended
  * refused             the server did not take it
  *
@@ -47,7 +48,7 @@
  *   "keyring-older"|"keyring-busy"|"peer-key-differs"|"organization-unpinned"|"organization-key-differs"|"roster"|
  *   "roster-signature"|"roster-older"|"roster-forked"|"person-unknown"|"grant"|"grant-missing"|"grant-signature"|
  *   "granter-unlisted"|"grant-ended"|"epoch-older"|"epoch-unknown"|"read-only"|"format"|"contents"|"too-large"|"does-not-open"|
- *   "signature"|"seat-differs"|"manifest-older"|"manifest-missing"|"unlisted"|"stale"|"locked"|"offline"|"signed-out"|"refused"} Code
+ *   "signature"|"seat-differs"|"manifest-older"|"manifest-missing"|"unlisted"|"stale"|"locked"|"offline"|"unanswered"|"signed-out"|"refused"} Code
  */
 
 export class SealingError extends Error {
