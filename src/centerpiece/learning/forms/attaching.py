@@ -39,6 +39,11 @@ class AttachForm(forms.Form):
         self.writing = writing
         self.fields["resource"].queryset = resources  # type: ignore[attr-defined]
 
+    @property
+    def has_something(self) -> bool:
+        """Is there anything to choose?"""
+        return bool(self.fields["resource"].queryset.exists())  # type: ignore[attr-defined]
+
     def clean_resource(self) -> Resource:
         resource: Resource = self.cleaned_data["resource"]
         if not is_for_its_readers(resource, self.writing):

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from centerpiece.learning.forms.telling import TellingForm, WordsInput
 from centerpiece.learning.models import LONGEST_TEXT, LONGEST_TITLE, Audience, Contribution, Question, Wisdom
 from centerpiece.sealing.models import this_month
+from centerpiece.ui.markdown import markdown
 
 MONTHS_AHEAD = (3, 6, 12, 24)
 
@@ -33,7 +36,7 @@ class SourcesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, contribution: Any) -> str:
-        begins = " ".join(contribution.text.split())
+        begins = " ".join(unescape(strip_tags(markdown(contribution.text))).split())
         begins = begins if len(begins) <= 160 else begins[:159].rstrip() + "…"
         named = f" ({contribution.named_organization})" if contribution.named_organization else ""
         return f"{contribution.get_sort_display()}{named}: {begins}"

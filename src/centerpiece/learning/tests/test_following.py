@@ -171,7 +171,7 @@ def test_following_on_and_off(cast: Cast, question: Question) -> None:
     client = client_of(cast.noor)
     page = f"/learning/questions/{question.pk}/"
     for _time in range(2):
-        assert client.post(f"/learning/read/{question.pk}/follow/")["Location"] == page
+        assert client.post(f"/learning/read/{question.pk}/follow/")["Location"] == f"{page}#follow"
     assert Follow.objects.filter(person=cast.noor.person).count() == 1
     assert "You follow this." in client.get(page).content.decode()
     assert client.get(f"/learning/read/{question.pk}/follow/").status_code == 405

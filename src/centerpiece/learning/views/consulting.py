@@ -156,4 +156,4 @@ def _notes(
         return back
 
     draft = f"{column.replace('_', '-')}:{consultancy.pk}"
-    return telling(request, form, keep, sends=_("Keep"), back=back, draft=draft, **context)
+    return telling(request, form, keep, sends=_("Keep"), back=back, place=_("To the session"), draft=draft, **context)

@@ -24,7 +24,7 @@ def follow(request: SignedIn, writing: Writing) -> HttpResponseBase:
         actions.follow_no_more(writing, by=request.user)
     elif not writing.withdrawn:
         actions.follow(writing, by=request.user)
-    return redirect(address_of(writing))
+    return redirect(address_of(writing).partition("#")[0] + "#follow")
 
 
 @require_POST

@@ -86,6 +86,7 @@ def write(request: SignedIn) -> HttpResponseBase:
         lead=_("Write it so that somebody who was never there can try it, and knows when not to."),
         sends=_("Keep the method"),
         back=reverse("learning:methods"),
+        place=_("Methods"),
         draft="method",
     )
 
@@ -112,6 +113,7 @@ def adapt(request: SignedIn, method: Method) -> HttpResponseBase:
         lead=_("Change what does not fit. The page of yours will say what it was made from."),
         sends=_("Keep the method"),
         back=reverse("learning:method", args=[method.pk]),
+        place=method.title,
         draft=f"adapt:{method.pk}",
     )
 

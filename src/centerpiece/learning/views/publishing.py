@@ -63,6 +63,7 @@ def return_it(request: SignedIn, writing: Writing) -> HttpResponseBase:
         lead=_("Say to those who wrote it what you would change. They and their colleagues read your word."),
         sends=_("Return it with this word"),
         back=reverse("learning:look", args=[writing.pk]),
+        place=writing.title or writing.get_kind_display(),
         draft=f"word:{writing.pk}",
     )
 

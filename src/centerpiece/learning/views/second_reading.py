@@ -52,6 +52,7 @@ def send_back(request: SignedIn, writing: Writing) -> HttpResponseBase:
         lead=_("Say to whoever wrote it what you would change. Only your own organization can read your word."),
         sends=_("Send it back"),
         back=reverse("learning:read-first", args=[writing.pk]),
+        place=writing.title or writing.get_kind_display(),
         draft=f"word:{writing.pk}",
     )
 

@@ -74,6 +74,7 @@ def gather(request: SignedIn, question: Question) -> HttpResponseBase:
         lead=_("Choose what it was gathered from, and say it so that others can use it. It can be changed later."),
         sends=_("Keep it as practice wisdom"),
         back=reverse("learning:question", args=[question.pk]),
+        place=question.title,
         draft=f"wisdom:{question.pk}",
     )
 
