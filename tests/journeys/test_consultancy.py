@@ -115,6 +115,9 @@ def test_it_ends_and_notes_are_taken(browse: Browse, cast: Cast, held: Consultan
     press(kofi, "End the session")
     expect(kofi.get_by_text("ended")).to_be_visible()
     assert kofi.evaluate("sessionStorage.length") == 0
+    kofi.go_back()
+    expect(kofi.get_by_role("heading", name="There is nothing here")).to_be_hidden()
+    kofi.go_forward()
     for page, link, text in (
         (kofi, "Write the notes", "A **date** helps more than a feeling"),
         (june, "Write what you take along", "Ask about the taper first"),

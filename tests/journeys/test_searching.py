@@ -57,7 +57,7 @@ def test_from_the_home_of_learning_to_the_place_of_an_answer(
     page = browse(storage_state=state, java_script_enabled=script, path="/learning/")
     page.get_by_label("Search all that you may read").fill("bread")
     page.get_by_label("Search all that you may read").press("Enter")
-    assert page.url.endswith("/learning/search/"), "no word stands in the address"
+    assert page.url.endswith("/learning/search/#found"), "no word stands in the address"
     expect(page.locator("mark")).to_have_text(["bread"])
     page.get_by_role("link", name="Who pours the tea").click()
     assert page.url.endswith(f"#c-{Contribution.objects.get().pk}")

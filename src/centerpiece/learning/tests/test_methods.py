@@ -188,3 +188,17 @@ def test_a_question_is_no_method(cast: Cast) -> None:
     asked = actions.ask(organization=cast.casa, by=cast.june.person, title="How?", text="…")
     assert isinstance(asked, Question)
     assert client_of(cast.june).get(f"/learning/methods/{asked.pk}/").status_code == 404
+
+
+def test_titles_are_read_aloud_in_their_own_language_and_links_say_what_they_belong_to(cast: Cast) -> None:
+    said = {"title": "من يقف معي", "text": "خريطة", "steps": "ضع كوبا", "language": "ar"}
+    method = actions.write(Method, organization=cast.casa, by=cast.june.person, **said)
+    told = actions.contribute(method, organization=cast.casa, by=cast.kofi.person, text="It went well.", language="en")
+    assert told
+    page = client_of(cast.noor).get(f"/learning/methods/{method.pk}/").content.decode()
+    assert '<h1 dir="auto" lang="ar">من يقف معي</h1>' in page
+    assert f'<p class="brought" id="b-{told.pk}">' in page
+    assert f'/contributions/{told.pk}/answer/" aria-describedby="b-{told.pk}"' in page
+    assert ' dir="auto" lang="ar">من يقف معي</a>' in client_of(cast.noor).get("/learning/methods/").content.decode()
+    other = actions.write(Method, organization=cast.casa, by=cast.june.person, **said | {"language": "other"})
+    assert '<h1 dir="auto">' in client_of(cast.noor).get(f"/learning/methods/{other.pk}/").content.decode()

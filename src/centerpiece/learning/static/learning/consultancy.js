@@ -20,7 +20,7 @@ class ConsultancySteps extends HTMLElement {
     this.#find("[data-earlier]").addEventListener("click", () => this.#go(-1));
     this.#find("[data-later]").addEventListener("click", () => this.#go(1));
     this.#find("[data-pause]").addEventListener("click", () => this.#pause());
-    this.#find("[data-end]").addEventListener("submit", () => this.#clock.forget());
+    this.#find("[data-end]").addEventListener("submit", (event) => this.#end(event));
     for (const type of ["online", "offline"]) window.addEventListener(type, () => this.#connection());
     document.addEventListener("visibilitychange", () => this.#look());
     this.#find("[data-hand]").hidden = false;
@@ -51,6 +51,20 @@ class ConsultancySteps extends HTMLElement {
     else this.#clock.goOn();
     this.#show();
     this.#tell();
+  }
+
+  /** Ends it, and puts the page of the session in the place of this one: the way back leads to no session that is over. @param {Event} event */
+  async #end(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    this.#clock.forget();
+    try {
+      const answer = await fetch(form.action, { method: "POST", credentials: "same-origin", body: new FormData(form) });
+      if (answer.ok) return location.replace(answer.url);
+    } catch {
+      // As a form does: the browser says that there is no connection.
+    }
+    HTMLFormElement.prototype.submit.call(form);
   }
 
   /** To the server, so that another phone can go on. Without a connection it is told later. */
