@@ -55,7 +55,10 @@ def wants_json(request: HttpRequest) -> bool:
 def page_to_return_to(request: HttpRequest) -> str:
     """Where somebody goes on once they have opened again. What was posted is not repeated: then it is the page it was
     posted from, for at the address itself there may be no page."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return request.get_full_path()
     if request.method == "POST" and came_from.netloc == request.get_host() and came_from.path.startswith("/"):
         return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
     return request.get_full_path()

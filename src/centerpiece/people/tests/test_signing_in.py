@@ -187,6 +187,7 @@ def test_what_was_posted_too_late_leads_back_to_the_page_it_was_posted_from(cast
     for referer, back in (
         ("http://testserver/organization/?x=1", "/organization/%3Fx%3D1"),
         ("http://elsewhere.example/organization/", end),
+        ("http://[", end),
         ("", end),
     ):
         for who, door in ((client, "/sign-in/"), (locked, "/unlock/")):
