@@ -79,4 +79,5 @@ urlpatterns = [
     path("learning/looks/<uuid:writing>/return/", publishing.return_it, name="return"),
     path("learned/", learned.learned, name="learned"),
     path("learned/<uuid:writing>/", learned.one_learned, name="one-learned"),
+    path("learned/<uuid:writing>/<uuid:resource>/<slug:use>/", learned.shown_file, name="shown-file"),
 ]

@@ -38,7 +38,8 @@ def add(*, organization: Organization, by: Person, parts: Parts = (), **said: An
 
 
 def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) -> Resource:
-    """Other words, and another file if `parts` are given. What everybody could have waits to be looked at again.
+    """Other words, and another file if `parts` are given: the next version. What everybody could have waits for
+    another look.
 
     Raises:
         OSError: when a file could not be written: then everything is as it was.
@@ -53,7 +54,7 @@ def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) ->
                 there.sort = _sort(parts)
                 for part in parts:
                     keep(there, part)
-            there.published = None
+            there.published, there.number = None, there.number + 1
             there.save()
             record(by, "library.resource.change", there.pk)
     resource.refresh_from_db()

@@ -84,6 +84,7 @@ class Resource(models.Model):
     consent = models.CharField(max_length=7, choices=Consent)
     month = models.DateField(default=this_month)
     published = models.DateField(null=True, editable=False)
+    number = models.PositiveIntegerField(default=1, editable=False)
     withdrawn = models.BooleanField(default=False)
 
     may_be_known = dict.fromkeys(TEXTS, "words for others, about what is shared and about nobody in a process") | {
@@ -101,6 +102,7 @@ class Resource(models.Model):
         "consent": "that those who are quoted or drawn agreed, or that nobody is; not who",
         "month": "a month, not a day: that would say which meeting it came from",
         "published": "the month in which a steward let everybody have it",
+        "number": "how many versions there were, with this one",
         "withdrawn": "that its words and files were deleted",
     }
 

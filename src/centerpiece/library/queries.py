@@ -26,13 +26,13 @@ def resources_for(person: Person, *, lens: str = "", sort: str = "", language: s
     return rows.select_related("organization").prefetch_related(_WITH_WHOLE)
 
 
-def files_of(resource: Resource) -> dict[str, File]:
+def files_of(resource: Resource | UUID) -> dict[str, File]:
     """Use → file: "whole", and for a picture "1200" and "480"."""
     return {file.use: file for file in File.objects.filter(resource=resource).select_related("resource")}
 
 
-def file_of(resource: Resource, use: str) -> File:
-    """One file of a resource that a gate has let through.
+def file_of(resource: Resource | UUID, use: str) -> File:
+    """One file of a resource; whether it may be had, the caller asks.
 
     Raises:
         Http404: when it has none for this use.

@@ -7,7 +7,7 @@ from centerpiece.learning.models.drafts import Draft
 from centerpiece.learning.models.entry import Entry
 from centerpiece.learning.models.following import Digest, Follow
 from centerpiece.learning.models.kinds import Contribution, Lesson, Method, Question, Source, Wisdom
-from centerpiece.learning.models.publishing import Published, Returned
+from centerpiece.learning.models.publishing import Published, Returned, Shown
 from centerpiece.learning.models.writing import (
     LONGEST_COMMUNITY,
     LONGEST_PART,
@@ -48,6 +48,7 @@ __all__ = [
     "Published",
     "Question",
     "Returned",
+    "Shown",
     "Source",
     "TextWithId",
     "Texts",

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from centerpiece.learning.models.attaching import Attachment
 from centerpiece.learning.models.writing import LONGEST_WORD, Texts, Writing
 from centerpiece.sealing.models import this_month
 from centerpiece.sealing.words import WordsField
@@ -30,6 +31,26 @@ class Published(Texts):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class Shown(models.Model):
+    """That a steward opened what is attached to a writing when they published it. Everybody may have it as it was then:
+    changed, taken from beside the writing or gone with it, it is public no more."""
+
+    id = models.BigAutoField(primary_key=True)
+    copy = models.ForeignKey(Published, on_delete=models.CASCADE, related_name="shown")
+    attachment = models.OneToOneField(Attachment, on_delete=models.CASCADE, related_name="shown")
+    number = models.PositiveIntegerField()
+
+    may_be_known = {
+        "id": "a row number",
+        "copy": "a random id",
+        "attachment": "a row number",
+        "number": "which version of it was opened",
+    }
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.attachment_id}"
 
 
 class Returned(models.Model):

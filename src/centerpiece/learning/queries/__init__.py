@@ -1,11 +1,12 @@
 """Everything that reads in this room, one file for each thing that is read: everybody what is for them."""
 
 from centerpiece.learning.queries.attaching import attached_around, attached_to, is_for_its_readers, to_attach
+from centerpiece.learning.queries.beside import to_open
 from centerpiece.learning.queries.consulting import consultancies_for, has_room_notes, seconds_spent
 from centerpiece.learning.queries.credit import with_credit
 from centerpiece.learning.queries.drafts import draft_of
 from centerpiece.learning.queries.following import followed_by, has_digest, is_followed
-from centerpiece.learning.queries.learned import Learned, LearnedPage, learned, one_learned
+from centerpiece.learning.queries.learned import Learned, LearnedPage, learned, one_learned, shown_file
 from centerpiece.learning.queries.lessons import lessons_for, through_lens
 from centerpiece.learning.queries.methods import family_of, methods_for, read_method
 from centerpiece.learning.queries.publishing import (
@@ -14,6 +15,7 @@ from centerpiece.learning.queries.publishing import (
     audiences_open_to,
     keeps_it_back,
     kept_back,
+    meant_for_everybody,
     stands_in_public,
     waiting_for_a_look,
     what_it_adds_to,
@@ -52,6 +54,7 @@ __all__ = [
     "kept_back",
     "learned",
     "lessons_for",
+    "meant_for_everybody",
     "methods_for",
     "not_shared_yet",
     "one_learned",
@@ -61,12 +64,14 @@ __all__ = [
     "read_method",
     "read_wisdom",
     "seconds_spent",
+    "shown_file",
     "sources_of",
     "stands_in_public",
     "thread",
     "through_lens",
     "to_attach",
     "to_gather_from",
+    "to_open",
     "versions_of",
     "waiting_for_a_look",
     "waiting_for_a_reader",

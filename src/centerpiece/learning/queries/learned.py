@@ -7,10 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from centerpiece.learning.models import Audience, Contribution, Kind, Writing
+from centerpiece.learning.queries.beside import Beside, beside_in_public
 from centerpiece.learning.queries.credit import with_credit
 from centerpiece.learning.queries.versions import Part, parts_of
+from centerpiece.library.models import File
+from centerpiece.library.queries import file_of
 
 KINDS = (Kind.WISDOM, Kind.METHOD, Kind.QUESTION)
 
@@ -40,6 +44,7 @@ class Added:
     language: str
     person: str
     organization: str
+    beside: tuple[Beside, ...]
 
     @property
     def label(self) -> Any:
@@ -59,6 +64,12 @@ class LearnedPage:
     led_to: tuple[Learned, ...]
     gathered: bool
     unshown: int
+    beside: tuple[Beside, ...]
+
+    @property
+    def all_beside(self) -> tuple[Beside, ...]:
+        """What of the library stands on it, wherever."""
+        return sum((added.beside for added in self.added), self.beside)
 
 
 def learned() -> tuple[Learned, ...]:
@@ -71,11 +82,27 @@ def one_learned(writing: UUID) -> LearnedPage | None:
     row = _public(Writing.objects.filter(pk=writing, kind__in=KINDS)).first()
     if row is None:
         return None
-    added = tuple(_added_to(row))
+    beside = beside_in_public(row.pk)
+    added = tuple(_added_to(row, beside))
     made_from, led_to = _family(row)
     gathered, told = _among_members(row)
     parts = tuple(parts_of(row.public_copy))
-    return LearnedPage(_as_value(row), parts, added, made_from, led_to, gathered, max(0, told - len(added)))
+    unshown = max(0, told - len(added))
+    return LearnedPage(_as_value(row), parts, added, made_from, led_to, gathered, unshown, beside.get(row.pk, ()))
+
+
+def shown_file(page: UUID, resource: UUID, use: str) -> File:
+    """A file that stands on a page, as a steward opened it.
+
+    Raises:
+        Http404: when there is none, and equally when it stands there no more.
+    """
+    file = file_of(resource, use)
+    # Asked afterwards: a file that took its place in between was opened by nobody.
+    shown = one_learned(page)
+    if shown is None or resource not in {each.resource for each in shown.all_beside}:
+        raise Http404
+    return file
 
 
 def _public(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -89,13 +116,13 @@ def _as_value(row: Any) -> Learned:
     return Learned(row.pk, row.kind, copy.title, copy.community, row.language, row.lens, copy.month, *made_by)
 
 
-def _added_to(row: Writing) -> Iterator[Added]:
+def _added_to(row: Writing, beside: dict[UUID, tuple[Beside, ...]]) -> Iterator[Added]:
     """What was added to it: each followed by its answers. An answer to what is not public stays among members."""
     rows = list(_public(Contribution.objects.filter(about=row.pk)).order_by("place", "month", "pk"))
     for first in (each for each in rows if each.answers_id is None):
         for each in (first, *(answer for answer in rows if answer.answers_id == first.pk)):
-            made_by = each.named_person, each.named_organization
-            yield Added(each.sort, each is not first, each.public_copy.text, each.language, *made_by)
+            more = each.language, each.named_person, each.named_organization, beside.get(each.pk, ())
+            yield Added(each.sort, each is not first, each.public_copy.text, *more)
 
 
 def _family(row: Writing) -> tuple[tuple[Learned, ...], tuple[Learned, ...]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from centerpiece.learning.models import Audience, Kind, Method, Published, Writing
+from centerpiece.learning.models import Attachment, Audience, Kind, Method, Published, Writing
 from centerpiece.learning.queries.credit import with_credit
 from centerpiece.people.models import Person
 from centerpiece.policy.engine import visible
@@ -13,10 +13,24 @@ ASKING, THEIRS = "asking", "theirs"
 
 
 def waiting_for_a_look(person: Person) -> QuerySet[Writing]:
-    """What is meant for everybody and was not looked at as it reads now, the longest wait first."""
+    """What is meant for everybody and was not looked at as it reads now, or has something beside it that nobody has
+    opened as it is now; the longest wait first."""
     rows = Writing.objects.filter(audience=Audience.PUBLIC, withdrawn=False, returned__isnull=True)
-    rows = rows.exclude(public_copy__number=F("number"))
+    beside = meant_for_everybody().filter(writing=OuterRef("pk"))
+    unopened = beside.exclude(shown__number=F("resource__number"))
+    rows = rows.exclude(~Exists(unopened), public_copy__number=F("number"))
     return with_credit(visible(person, "learning.writing.publish", rows)).order_by("revised", "title", "pk")
+
+
+def meant_for_everybody() -> QuerySet[Attachment]:
+    """What is attached somewhere and, as its organization wishes, may come to the public pages with it."""
+    rows = Attachment.objects.filter(resource__audience=Audience.PUBLIC, resource__withdrawn=False)
+    return rows.select_related("resource__organization")
+
+
+def shown_to_everybody() -> QuerySet[Attachment]:
+    """What of it stands on the public pages: a steward has opened it, and it is unchanged since then."""
+    return meant_for_everybody().filter(shown__number=F("resource__number"))
 
 
 def keeps_it_back(method: Method) -> str:

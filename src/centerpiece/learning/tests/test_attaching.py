@@ -13,11 +13,7 @@ from centerpiece.library.models import Resource
 from groundwork.cleaning import Part
 from tests.cast import Cast, client_of
 
-
-@pytest.fixture(autouse=True)
-def kept_files(tmp_path: Any, settings: Any) -> None:
-    options = {"location": tmp_path / "files"}
-    settings.STORAGES = settings.STORAGES | {"default": settings.STORAGES["default"] | {"OPTIONS": options}}
+pytestmark = pytest.mark.usefixtures("kept_files")
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from centerpiece.learning import queries
 from centerpiece.learning.models import Kind
+from centerpiece.library import serving
 from centerpiece.policy.gate import serves
 from centerpiece.ui.open_pages import open_page
 
@@ -31,3 +32,10 @@ def one_learned(request: HttpRequest, shown: queries.LearnedPage | None, writing
     if shown is None:
         raise Http404
     return render(request, "learning/pages/one_learned.html", {"shown": shown})
+
+
+@require_safe
+@serves(READ)
+def shown_file(request: HttpRequest, writing: UUID, resource: UUID, use: str) -> HttpResponseBase:
+    """A file that stands beside it, for as long as it stands there."""
+    return serving.answer(request, queries.shown_file(writing, resource, use), for_everybody=True)

@@ -1,5 +1,9 @@
 """What waits for a look before everybody may read it: a steward of the Collaborative publishes it, or returns it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from uuid import UUID
+
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,10 +38,10 @@ def look(request: SignedIn, writing: Writing) -> HttpResponseBase:
 @serves("learning.writing.publish", thing="writing")
 @unlocked
 def publish(request: SignedIn, writing: Writing) -> HttpResponseBase:
-    """Put the version that was looked at on the public pages."""
+    """Put the version that was looked at on the public pages, with what of the library was opened."""
     number = request.POST.get("number", "")
     looked_at = int(number) if number.isdecimal() and len(number) < 9 else 0
-    if actions.publish(writing, number=looked_at, by=request.user):
+    if actions.publish(writing, number=looked_at, by=request.user, opened=_opened(request)):
         return redirect("learning:looks")
     return _page(request, writing, problem=_("It reads otherwise by now. Please read it again."))
 
@@ -68,6 +72,14 @@ def return_it(request: SignedIn, writing: Writing) -> HttpResponseBase:
     )
 
 
+def _opened(request: SignedIn) -> Iterator[tuple[UUID, int]]:
+    """Resource and version of all that the steward says they have opened; what is no such thing is left out."""
+    for said in request.POST.getlist("opened"):
+        resource, _dot, number = said.partition(".")
+        with suppress(ValueError):
+            yield UUID(resource), int(number)
+
+
 def _page(request: SignedIn, writing: Writing, *, problem: str = "") -> HttpResponseBase:
     writing.refresh_from_db()
     _meant_for_everybody(writing)
@@ -78,6 +90,7 @@ def _page(request: SignedIn, writing: Writing, *, problem: str = "") -> HttpResp
         "parts": queries.parts_of(writing),
         "public": public,
         "changes": queries.what_changed(public, writing) if public else [],
+        "to_open": queries.to_open(request.user, writing),
         "kept_back": KEPT_BACK.get(queries.kept_back(writing), ""),
         "problem": problem,
     }
