@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learning', '0010_where_a_session_is'),
+        ('learning', '0011_what_is_found'),
     ]
 
     operations = [
