@@ -63,3 +63,14 @@ def record(page: Page, field: str, number: int) -> Any:
 def wait_for_draft(page: Page, state: str = "kept") -> None:
     """Wait until the page says that the draft is kept ("kept"), or kept on this device ("here")."""
     page.locator(f'[data-draft="{state}"]').wait_for()
+
+
+def look(page: Page) -> None:
+    """Have a text looked over before it is sent."""
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_role("heading", name="Before it is sent")).to_be_visible()
+
+
+def recognise(page: Page, answer: str) -> None:
+    """Say whether the survivor would recognise it."""
+    page.get_by_role("group", name="Would the survivor recognise this?").get_by_label(answer, exact=True).check()

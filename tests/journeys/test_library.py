@@ -14,6 +14,7 @@ from groundwork.cleaning.tests import made
 from tests.cast import Cast
 from tests.journeys.album import Album
 from tests.journeys.newcomers import Browse
+from tests.journeys.steps import look, recognise
 from tests.journeys.test_people_look import LOOKING, looked_at
 
 
@@ -29,7 +30,13 @@ def fill(page: Page, data: bytes, name: str) -> None:
     page.get_by_label("A document or a picture").set_input_files({"name": name, "mimeType": "x/y", "buffer": data})
     page.get_by_label("What the picture shows, in words").fill("Hands that pass on a stone.")
     page.get_by_role("group", name="Is somebody quoted").get_by_label("Nobody is").check()
-    page.get_by_role("group", name="Would the survivor").get_by_label("No", exact=True).check()
+
+
+def send(page: Page) -> None:
+    """Have the words looked over for names, and send all of it."""
+    look(page)
+    recognise(page, "No")
+    page.get_by_role("button", name="Add it").click()
 
 
 def test_a_photograph_from_the_form_to_another_organization_and_gone(
@@ -50,14 +57,21 @@ def test_a_photograph_from_the_form_to_another_organization_and_gone(
 
     fill(june, made.picture("JPEG", (1600, 1000)), "Rosa Quispe at the shelter on Elm.jpg")
     june.get_by_label("What is it, and what is it good for?").fill("How we choose one.")
-    june.get_by_role("button", name="Add it").click()
-    expect(june.get_by_text("Please write what it is called.").first).to_be_visible()
+    june.get_by_role("button", name="Look it over").click()
+    expect(june.get_by_text("Something that is needed is still empty.")).to_be_visible()
+    expect(june.get_by_label("What is it called?")).to_be_focused()
+    june.get_by_label("What is it called?").fill("Talking pieces")
+    june.get_by_label("Made in the year").fill("2090")
+    look(june)
+    looked_at(june, 1280)
+    send(june)
+    expect(june.get_by_text("This year is still to come.").first).to_be_visible()
     expect(june.get_by_label("What is it, and what is it good for?")).to_have_value("How we choose one.")
     looked_at(june, 1280)
     album.take(june, "mend")
     fill(june, made.picture("JPEG", (1600, 1000)), "Rosa Quispe at the shelter on Elm.jpg")
-    june.get_by_label("What is it called?").fill("Talking pieces")
-    june.get_by_role("button", name="Add it").click()
+    june.get_by_label("Made in the year").fill("2024")
+    send(june)
 
     expect(june.get_by_label("Something from the library")).to_contain_text("Talking pieces")
     june.get_by_role("group", name="Would the survivor").get_by_label("No", exact=True).check()
@@ -101,7 +115,7 @@ def test_a_document_is_downloaded_under_its_title_and_a_page_is_not_shown_as_one
     june = browse(cast.june, path="/library/add/")
     fill(june, b"<p>Pour it first.", "x.html")
     june.get_by_label("What is it called?").fill("Two teas")
-    june.get_by_role("button", name="Add it").click()
+    send(june)
     with june.expect_download() as waiting:
         june.get_by_role("link", name="Download it").click()
     assert waiting.value.suggested_filename == "two-teas.txt"
@@ -111,7 +125,7 @@ def test_a_picture_opened_alone_can_run_nothing(browse: Browse, cast: Cast) -> N
     june = browse(cast.june, path="/library/add/")
     fill(june, made.picture("PNG", (900, 600)) + b"<script>document.title='ran'</script>", "x.html")
     june.get_by_label("What is it called?").fill("A circle")
-    june.get_by_role("button", name="Add it").click()
+    send(june)
     expect(june.get_by_role("heading", name="A circle")).to_be_visible()
     answer = june.goto(f"/library/{Resource.objects.get().pk}/file/whole/")
     assert answer is not None

@@ -9,12 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from centerpiece.learning.models import Draft, Lesson, Question
-from centerpiece.sealing.models import Sheet
+from centerpiece.library.models import Resource
+from centerpiece.people import actions as people
+from centerpiece.people.models import Offer, Partnership
+from centerpiece.sealing.models import Sheet, today
 from centerpiece.ui.markdown import markdown
 from tests.cast import Cast, Lavender
 from tests.journeys.attacker import flipped
 from tests.journeys.leaks import DUMP, Watch, legible, stored
-from tests.journeys.steps import wait_for_draft
+from tests.journeys.steps import look, recognise, wait_for_draft
 
 Browse = Callable[..., Page]
 ASK = "/learning/questions/ask/"
@@ -34,15 +37,6 @@ def begin(page: Page, title: str, text: str, path: str = ASK) -> None:
     expect(page.get_by_role("button", name="Look it over")).to_be_enabled()
     page.locator("[name=title]").fill(title)
     page.locator("[name=text]").fill(text)
-
-
-def look(page: Page) -> None:
-    page.get_by_role("button", name="Look it over").click()
-    expect(page.get_by_role("heading", name="Before it is sent")).to_be_visible()
-
-
-def recognise(page: Page, answer: str) -> None:
-    page.get_by_role("group", name="Would the survivor recognise this?").get_by_label(answer, exact=True).check()
 
 
 def find(page: Page, word: str) -> object:
@@ -156,6 +150,68 @@ def test_what_others_hold_is_not_handed_out_and_an_advocate_finds_what_she_holds
     expect(noor.get_by_text("You hold no process, so there are no names to compare it with.")).to_be_visible()
     expect(noor.get_by_text("None of the names and places")).to_be_hidden()
     expect(noor.get_by_role("heading", name="Found in what you wrote")).to_be_hidden()
+
+
+@pytest.fixture
+def elsewhere(cast: Cast) -> dict[str, dict[str, str]]:
+    """Where something is written for others outside of Learning: address → what to write where. What is chosen on
+    those pages besides stands in CHOSEN."""
+    terms = {"name": "Two doors", "purpose": "One yard", "audience": "partners"}
+    made = people.propose(cast.casa, [cast.harborlight], by=cast.june.person, **terms)
+    need = people.make_offer(cast.harborlight, by=cast.eli.person, sort="need", what="A partner", until=today())
+    beside = people.say_mentoring(by=cast.eli.person, side="beside", experience="Six years")
+    return {
+        "/together/offers/new/": {"what": "Circles with Rosa", "more": "Near Corona"},
+        f"/together/offers/{need.pk}/answer/": {"word": "Rosa comes, near Corona"},
+        "/together/partnerships/new/": {"name": "Rosa", "purpose": "A house in Corona"},
+        f"/together/partnerships/{made.pk}/change/": {"name": "Rosa", "purpose": "A house in Corona"},
+        f"/together/partnerships/{made.pk}/steps/new/": {"what": "Visit Rosa in Corona"},
+        "/together/beside/say/": {"experience": "With Rosa, in Corona"},
+        f"/together/beside/{beside.pk}/ask/": {"word": "I stood by Rosa, in Corona"},
+        "/library/add/": {"title": "What Rosa drew", "description": "The house in Corona", "makers": UNSENT},
+    }
+
+
+CHOSEN = "[name=others], [name=side][value=beside], [name=consent][value=nobody]"
+
+
+def write(page: Page, path: str, words: dict[str, str]) -> None:
+    page.goto(path)
+    expect(page.get_by_role("button", name="Look it over")).to_be_enabled()
+    for name, said in words.items():
+        page.locator(f"[name={name}]").fill(said)
+    for each in page.locator(CHOSEN).all():
+        each.check()
+
+
+def test_what_is_written_outside_of_learning_is_looked_through_too(
+    cast: Cast, held: Lavender, elsewhere: dict[str, dict[str, str]], browse: Browse, logged: Logged
+) -> None:
+    page = browse(cast.june)
+    watch = Watch(page)
+    for path, words in elsewhere.items():
+        write(page, path, words)
+        look(page)
+        expect(page.locator("[data-finds] legend")).to_have_text(["Rosa", "Corona"])
+        expect(page.locator("[data-send]")).to_be_hidden()
+        find(page, "Rosa").get_by_label("Chance").check()
+        find(page, "Corona").get_by_label("It may be somebody").check()
+        expect(page.locator("[data-send]")).to_be_hidden()
+    nowhere(page, watch, logged)
+    assert (Offer.objects.count(), Partnership.objects.count(), Resource.objects.count()) == (1, 1, 0)
+
+
+def test_outside_of_learning_nothing_is_sent_either_when_not_all_names_open(
+    cast: Cast, held: Lavender, elsewhere: dict[str, dict[str, str]], browse: Browse
+) -> None:
+    Sheet.objects.filter(kind="name").first().delete()  # type: ignore[union-attr]
+    page = browse(cast.june)
+    for path, words in elsewhere.items():
+        write(page, path, words)
+        page.get_by_role("button", name="Look it over").click()
+        expect(page.get_by_text("Not all names that you hold could be opened")).to_be_visible()
+        expect(page.locator("[data-send]")).to_be_hidden()
+    assert (Offer.objects.count(), Partnership.objects.count(), Resource.objects.count()) == (1, 1, 0)
 
 
 @pytest.mark.parametrize("wrong", ["changed", "left out"])

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from centerpiece.people import actions
-from centerpiece.people.models import Offer, Partnership
+from centerpiece.people.models import Partnership
 from centerpiece.sealing.models import today
 from tests.cast import Cast
+from tests.journeys.steps import look
 from tests.journeys.test_people_look import LOOKING, WIDTHS, looked_at
 
 Browse = Callable[..., Page]
@@ -17,6 +18,13 @@ Browse = Callable[..., Page]
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def send(page: Page, name: str) -> None:
+    """Have it looked over for names, send it, and arrive."""
+    look(page)
+    press(page, name)
+    expect(page.get_by_role("button", name="Look it over")).to_have_count(0)
 
 
 def follow(page: Page, name: str) -> None:
@@ -31,19 +39,25 @@ def test_from_a_need_to_a_shared_program(browse: Browse, cast: Cast, width: int)
     looked_at(june, width)
     june.get_by_label("We need").check()
     june.get_by_label("More about it").fill("Two evenings a month")
+    june.get_by_label("What, in a few words").fill("A partner who has held circles")
+    june.get_by_label("Until when").fill("2020-01-01")
+    look(june)
     press(june, "Show it to the others")
-    expect(june.locator(".mend")).to_contain_text("write a few words")
+    expect(june.locator(".mend")).to_contain_text("from today on")
     expect(june.get_by_label("More about it")).to_have_value("Two evenings a month")
     looked_at(june, width)
-    june.get_by_label("What, in a few words").fill("A partner who has held circles")
+    june.get_by_label("Until when").fill(str(today()))
+    look(june)
+    looked_at(june, width)
     press(june, "Show it to the others")
+    expect(june.get_by_role("button", name="Look it over")).to_have_count(0)
     looked_at(june, width)
     eli.reload()
     follow(eli, "A partner who has held circles")
     follow(eli, "Answer: let us meet")
     looked_at(eli, width)
     eli.get_by_label("Your word to them").fill("Let us meet on a Tuesday")
-    press(eli, "Send it")
+    send(eli, "Send it")
     looked_at(eli, width)
     june.goto("/together/")
     expect(june.get_by_text("1 answer", exact=True)).to_be_visible()
@@ -56,7 +70,7 @@ def test_from_a_need_to_a_shared_program(browse: Browse, cast: Cast, width: int)
     june.get_by_label("What you call it").fill("Two doors")
     june.get_by_label("What it is for").fill("One yard\nfor both")
     june.get_by_label("All members of the Collaborative").check()
-    press(june, "Ask them")
+    send(june, "Ask them")
     expect(june.get_by_text("being talked about")).to_be_visible()
     agree_and_plan(eli, width)
     end_it(june, width)
@@ -74,7 +88,7 @@ def agree_and_plan(eli: Page, width: int) -> None:
         follow(eli, "Add a step")
         eli.locator("[name=what]").fill(what)
         eli.get_by_label("By which month").select_option(index=3)
-        press(eli, "Keep")
+        send(eli, "Keep")
     steps = eli.locator(".program > li")
     steps.nth(2).get_by_role("button", name="Earlier").focus()
     eli.keyboard.press("Enter")
@@ -108,13 +122,13 @@ def test_two_walk_beside_each_other(browse: Browse, cast: Cast, width: int) -> N
     looked_at(june, width)
     june.get_by_label("I can walk beside someone").check()
     june.get_by_label("About your work").fill("Six years of long circles")
-    press(june, "Keep")
+    send(june, "Keep")
     eli.reload()
     looked_at(eli, width)
     follow(eli, "Ask June")
     looked_at(eli, width)
     eli.get_by_label("Your word to them").fill("My first circle is in spring")
-    press(eli, "Ask them")
+    send(eli, "Ask them")
     looked_at(eli, width)
     june.reload()
     follow(june, "Eli")
@@ -140,7 +154,7 @@ def test_two_walk_beside_each_other(browse: Browse, cast: Cast, width: int) -> N
     expect(june.get_by_role("link", name="Eli")).to_have_count(0)
 
 
-def test_all_of_it_works_without_javascript_and_in_arabic(browse: Browse, cast: Cast) -> None:
+def test_all_that_sends_no_words_works_without_javascript_and_in_arabic(browse: Browse, cast: Cast) -> None:
     said = {"what": "A partner", "until": today(), "languages": ["English"]}
     need = actions.make_offer(cast.casa, by=cast.june.person, sort="need", **said)
     terms = {"name": "Two doors", "purpose": "One yard", "audience": "public"}
@@ -160,6 +174,7 @@ def test_all_of_it_works_without_javascript_and_in_arabic(browse: Browse, cast: 
     assert Partnership.objects.get().agreed is not None
     assert Partnership.objects.get().steps.get().done
     plain.goto(f"/together/offers/{need.pk}/answer/")
-    plain.get_by_label("Your word to them").fill("Tuesday")
-    press(plain, "Send it")
-    assert Offer.objects.get().replies.get().word == "Tuesday"
+    assert "cannot look for the names you hold" in plain.locator("noscript").inner_text()
+    expect(plain.get_by_label("Your word to them")).to_be_hidden()
+    buttons = plain.locator("form#telling button").evaluate_all("all => all.map(one => one.disabled)")
+    assert buttons == [True], "the only button that could send is shut"

@@ -1,4 +1,4 @@
-"""The pages of the library. All of them work without JavaScript."""
+"""The pages of the library."""
 
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from centerpiece.library import actions, queries, serving
 from centerpiece.library.forms import ResourceForm
 from centerpiece.library.models import WHOLE, Resource, Sort
 from centerpiece.library.refusals import FULL
-from centerpiece.people.answers import posted_form
+from centerpiece.people.answers import posted_form, told
 from centerpiece.people.arrival import safe_next
 from centerpiece.people.languages import LANGUAGES
 from centerpiece.people.models import Lens
@@ -74,6 +74,7 @@ def open_file(request: HttpRequest, resource: UUID, use: str) -> HttpResponseBas
 @require_http_methods(["GET", "POST"])
 @serves("library.resource.add")
 @unlocked
+@told
 def add(request: SignedIn) -> HttpResponseBase:
     """Something new. `?next=` is a page of the house that wants to know what was added, and gets `?resource=`."""
     organization = organization_of(request.user)
@@ -94,6 +95,7 @@ def add(request: SignedIn) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("library.resource.change", thing="resource")
 @unlocked
+@told
 def change(request: SignedIn, resource: Resource) -> HttpResponseBase:
     """Other words, another file, other readers."""
     form = ResourceForm(posted_form(request), request.FILES or None, resource=resource)

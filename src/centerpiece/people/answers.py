@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.http.request import RawPostDataException
 
-from centerpiece.policy.gate import View
+from centerpiece.policy.gate import View, wants_json
 from centerpiece.sealing.parcels import Refused, Stale
 
 
@@ -56,6 +56,23 @@ def scripts_answered(words: Callable[[Refused | Stale], str] | None = None) -> C
         return answered
 
     return decorate
+
+
+def told(view: View) -> View:
+    """A decorator for what answers the forms that `<told-form>` sends: a script gets `{"url": address}`, with the place
+    on that page, which a redirect would not let it see; `{"error": "form"}` when something is to be mended, which the
+    page says."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        if not wants_json(request) or answer.status_code not in {200, 302}:
+            return answer
+        if answer.status_code == 200:
+            return JsonResponse({"error": "form"}, status=400)
+        return JsonResponse({"url": answer["Location"]})
+
+    return answered
 
 
 # For pages whose scripts find the words for each code in the page itself.

@@ -305,3 +305,13 @@ def test_who_looks_after_the_collaborative_reads_and_writes_nothing(cast: Cast, 
     assert ASKED["text"][:8] in page_of(cast.stella, f"/learning/questions/{question.pk}/")
     assert client_of(cast.stella).post("/learning/questions/ask/", ASKED).status_code == 404
     assert client_of(cast.stella).post(f"/learning/questions/{question.pk}/contribute/", BROUGHT).status_code == 404
+
+
+def test_a_script_is_told_where_it_leads_with_the_place_there(cast: Cast, question: Question) -> None:
+    client, path = client_of(cast.eli), f"/learning/questions/{question.pk}/contribute/"
+    script = {"Accept": "application/json"}
+    assert client.post(path, BROUGHT | {"text": ""}, headers=script).json() == {"url": ""}
+    assert not Contribution.objects.exists()
+    there = client.post(path, BROUGHT, headers=script).json()["url"]
+    assert there == f"/learning/questions/{question.pk}/#c-{Contribution.objects.get().pk}"
+    assert client.post(path, BROUGHT)["Location"] == there

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from centerpiece.people.answers import told
 from centerpiece.people.models import Organization
 from centerpiece.people.queries import organization_of
 from centerpiece.people.sessions import SignedIn
-from centerpiece.policy.gate import wants_json
 
 
 def writes_for(request: SignedIn) -> Organization:
@@ -25,6 +25,7 @@ def writes_for(request: SignedIn) -> Organization:
     return organization
 
 
+@told
 def telling(
     request: SignedIn, form: forms.BaseForm, keep: Callable[[], str], *, page: str = "tell.html", **context: Any
 ) -> HttpResponseBase:
@@ -37,7 +38,5 @@ def telling(
     if request.method == "POST" and form.is_valid():
         address = keep()
         if form.is_valid():
-            return JsonResponse({"url": address}) if wants_json(request) else redirect(address)
-    if request.method == "POST" and wants_json(request):
-        return JsonResponse({"error": "form"}, status=400)
+            return redirect(address)
     return render(request, f"learning/pages/{page}", {"form": form, **context})

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from centerpiece.people import actions, queries
-from centerpiece.people.answers import posted_form
+from centerpiece.people.answers import posted_form, told
 from centerpiece.people.forms.together import MentoringForm, RhythmForm, WordForm
 from centerpiece.people.models import Mentoring, Pairing
 from centerpiece.people.sessions import SignedIn, unlocked
@@ -30,6 +30,7 @@ def beside(request: SignedIn) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.mentoring.say")
 @unlocked
+@told
 def say(request: SignedIn) -> HttpResponseBase:
     """Say that one would. Said again for the same side, it takes the place of what was there."""
     form = MentoringForm(posted_form(request))
@@ -42,6 +43,7 @@ def say(request: SignedIn) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.mentoring.change", thing="mentoring")
 @unlocked
+@told
 def change(request: SignedIn, mentoring: Mentoring) -> HttpResponseBase:
     """Other words, or taken back."""
     form = MentoringForm(posted_form(request), instance=mentoring)
@@ -58,6 +60,7 @@ def change(request: SignedIn, mentoring: Mentoring) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.mentoring.ask", thing="mentoring")
 @unlocked
+@told
 def ask(request: SignedIn, mentoring: Mentoring) -> HttpResponseBase:
     """Ask them, with a word."""
     form = WordForm(posted_form(request))

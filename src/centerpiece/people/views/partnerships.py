@@ -1,11 +1,11 @@
-"""Partnerships, and the steps of their programs. All of it works without JavaScript."""
+"""Partnerships, and the steps of their programs."""
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from centerpiece.people import actions, queries
-from centerpiece.people.answers import posted_form
+from centerpiece.people.answers import posted_form, told
 from centerpiece.people.forms.together import EndForm, ProposalForm, StepForm, TermsForm
 from centerpiece.people.models import Partnership, Step
 from centerpiece.people.sessions import SignedIn, unlocked
@@ -17,6 +17,7 @@ from centerpiece.policy.gate import serves
 @require_http_methods(["GET", "POST"])
 @serves("people.partnership.propose")
 @unlocked
+@told
 def propose(request: SignedIn) -> HttpResponseBase:
     """A partnership to talk about, with organizations of one's choice."""
     own = organization_or_404(request)
@@ -65,6 +66,7 @@ def agree(request: SignedIn, partnership: Partnership) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.partnership.change", thing="partnership")
 @unlocked
+@told
 def change(request: SignedIn, partnership: Partnership) -> HttpResponseBase:
     """Other terms: the other partners are asked for their yes anew."""
     form = TermsForm(posted_form(request), instance=partnership)
@@ -104,6 +106,7 @@ def end(request: SignedIn, partnership: Partnership) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.partnership.plan", thing="partnership")
 @unlocked
+@told
 def add_step(request: SignedIn, partnership: Partnership) -> HttpResponseBase:
     """One more step."""
     form = StepForm(posted_form(request), partners=queries.organizations_in(partnership))
@@ -116,6 +119,7 @@ def add_step(request: SignedIn, partnership: Partnership) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.step.change", thing="step")
 @unlocked
+@told
 def step(request: SignedIn, step: Step) -> HttpResponseBase:
     """One step: its words, who and when."""
     form = StepForm(posted_form(request), instance=step, partners=queries.organizations_in(step.partnership))

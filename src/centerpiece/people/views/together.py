@@ -1,11 +1,11 @@
-"""Working together: the first page, and what organizations offer and need. All of it works without JavaScript."""
+"""Working together: the first page, and what organizations offer and need."""
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from centerpiece.people import actions, queries
-from centerpiece.people.answers import posted_form
+from centerpiece.people.answers import posted_form, told
 from centerpiece.people.forms.together import OfferForm, ProposalForm, ReplyForm
 from centerpiece.people.models import Offer, Organization, Reply
 from centerpiece.people.sessions import SignedIn, unlocked
@@ -49,6 +49,7 @@ def organization_or_404(request: SignedIn) -> Organization:
 @require_http_methods(["GET", "POST"])
 @serves("people.offer.make")
 @unlocked
+@told
 def make(request: SignedIn) -> HttpResponseBase:
     """Something to offer, or a need."""
     organization = organization_or_404(request)
@@ -76,6 +77,7 @@ def offer(request: SignedIn, offer: Offer) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.offer.change", thing="offer")
 @unlocked
+@told
 def change(request: SignedIn, offer: Offer) -> HttpResponseBase:
     """Other words, or another last day."""
     form = OfferForm(posted_form(request), instance=offer)
@@ -100,6 +102,7 @@ def withdraw(request: SignedIn, offer: Offer) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.offer.reply", thing="offer")
 @unlocked
+@told
 def reply(request: SignedIn, offer: Offer) -> HttpResponseBase:
     """A word of one's own organization; written anew, it takes the place of the one before."""
     organization = organization_or_404(request)
@@ -124,6 +127,7 @@ def take_back(request: SignedIn, reply: Reply) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @serves("people.reply.take_up", thing="reply")
 @unlocked
+@told
 def take_up(request: SignedIn, reply: Reply) -> HttpResponseBase:
     """A partnership of the two, begun by either."""
     both = {reply.organization_id: reply.organization, reply.offer.organization_id: reply.offer.organization}

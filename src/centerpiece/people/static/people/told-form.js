@@ -1,12 +1,13 @@
 /**
  * <told-form>: around any form whose text others will read. Before anything is sent, it is compared here with every name
  * that this browser can open; then the writer sees how it will read, and is asked whether the survivor would recognise
- * it. When not all names open, nothing is sent. What is not sent yet is kept as a draft, sealed to its writer.
+ * it, where the form asks that. When not all names open, nothing is sent. What is not sent yet is kept as a draft, sealed
+ * to its writer, where the page says how.
  */
-import { FindsShown } from "#learning/finds-shown.js";
-import { firstToMend, markEmpty, unmark } from "#learning/mends.js";
-import { OwnDraft } from "#learning/own-draft.js";
-import { fill, lastFields, needed, read, texts } from "#learning/typed.js";
+import { FindsShown } from "#people/finds-shown.js";
+import { firstToMend, markEmpty, unmark } from "#people/mends.js";
+import { OwnDraft } from "#people/own-draft.js";
+import { fill, lastFields, needed, read, texts } from "#people/typed.js";
 import { namesHeld } from "#people/names-held.js";
 import { SealedElement } from "#people/sealed-element.js";
 import { attempt, tell, templateText } from "#people/words.js";
@@ -15,7 +16,7 @@ import { SealingError } from "#sealing/errors.js";
 
 /** @typedef {import("#sealing/house.js").House} House */
 /** @typedef {import("#people/page.js").Page} Page */
-/** @typedef {import("#learning/typed.js").Text} Text */
+/** @typedef {import("#people/typed.js").Text} Text */
 
 class ToldForm extends SealedElement {
   /** What was looked through, as it was: other words have to be looked through again. */
@@ -46,9 +47,10 @@ class ToldForm extends SealedElement {
 
   /** @param {House} house @param {Page} page */
   async #resume(house, page) {
+    if (!this.data.kept) return;
     const form = /** @type {HTMLFormElement} */ (this.form);
     const show = (/** @type {string} */ state) => this.querySelector("[data-draft]")?.setAttribute("data-draft", state);
-    this.draft = new OwnDraft(house.drafts.own, this.data, { read: () => read(form), show });
+    this.draft = new OwnDraft(house.drafts.own, this.data.kept, { read: () => read(form), show });
     // What came back to be mended is newer than any draft.
     if (form.querySelector(".mend")) return this.draft.touch();
     const kept = await this.draft.kept().catch(() => page.say("draft"));
@@ -72,7 +74,7 @@ class ToldForm extends SealedElement {
     this.over?.addEventListener("change", () => this.#answered());
     page.find("[data-send]").addEventListener("click", () => this.#send(page));
     for (const button of page.all("[data-change]")) button.addEventListener("click", () => this.#change());
-    page.find("[data-throw-away]").addEventListener("click", () => attempt(page, () => this.#throwAway(page)));
+    for (const button of page.all("[data-throw-away]")) button.addEventListener("click", () => attempt(page, () => this.#throwAway(page)));
   }
 
   /** Everything is to be looked over again. */
@@ -109,12 +111,12 @@ class ToldForm extends SealedElement {
 
   /** How others will read it. @param {Text[]} told */
   async #preview(told) {
-    const { markdown } = await import("#ui/markdown.js");
+    const { markdown } = "markdown" in this.dataset ? await import("#ui/markdown.js") : { markdown: String };
     const parts = told.flatMap(({ label, value, long }) => {
       const heading = document.createElement("h4");
       heading.textContent = label;
       const body = document.createElement("div");
-      body.className = "told";
+      body.className = "markdown" in this.dataset ? "told" : "sealed";
       body.dir = "auto";
       body.append(long ? markdown(value) : value);
       return [heading, body];

@@ -2,7 +2,7 @@
 import { folded, places, plainOf } from "#people/name-finds.js";
 
 /** @typedef {import("#people/name-finds.js").Known} Known */
-/** @typedef {import("#learning/typed.js").Text} Text */
+/** @typedef {import("#people/typed.js").Text} Text */
 /** @typedef {{label: string, plain: string, found: import("#people/name-finds.js").Find[], control: HTMLElement}} Looked */
 
 export class FindsShown {

@@ -1,6 +1,6 @@
 /** What is to be mended in a form that Django rendered: said beside each field, in the markup of ui/pages/field.html. */
 
-/** @typedef {import("#learning/typed.js").Control} Control */
+/** @typedef {import("#people/typed.js").Control} Control */
 
 /** Says beside each of these that it is empty. Gives the first. @param {Control[]} empty @param {string} words @returns {Control} */
 export function markEmpty(empty, words) {
