@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from centerpiece.learning import actions as learning
 from centerpiece.learning.models import Draft, Lesson, Question
 from centerpiece.library.models import Resource
 from centerpiece.people import actions as people
@@ -361,6 +362,31 @@ def test_with_the_keyboard_alone(cast: Cast, browse: Browse) -> None:
             break
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/questions/[0-9a-f-]{36}/$"))
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_whoever_brings_something_lands_at_their_own_words(cast: Cast, browse: Browse, language: str) -> None:
+    ours = {"organization": cast.casa, "by": cast.june.person}
+    question = learning.ask(title="How do we end?", text="Long.\n\n" * 40, **ours)
+    for number in range(12):
+        learning.contribute(question, text=f"{number}\n\n" * 20, sort="experience", **ours)
+    page = browse(cast.noor, width=360, path=f"{language}/learning/questions/{question.pk}/contribute/")
+    expect(page.locator("[data-look]")).to_be_enabled()
+    page.locator("[name=sort][value=experience]").check()
+    page.locator("[name=text]").fill("We wait.")
+    page.locator("[name=language]").select_option("en")
+    page.locator("[data-look]").press("Enter")
+    page.locator("[data-last] [value=no]").check()
+    page.locator("[data-send]").press("Enter")
+    brought = page.locator("li:target")
+    expect(brought).to_contain_text("We wait.")
+    expect(brought).to_be_focused()
+    expect(brought).to_be_in_viewport(ratio=1)
+    top = page.locator(".top").bounding_box()
+    place = brought.bounding_box()
+    assert top
+    assert place
+    assert place["y"] >= top["y"] + top["height"], "the bar at the top covers nothing of it"
 
 
 TEXTS = [
