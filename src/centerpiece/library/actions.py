@@ -1,7 +1,6 @@
 """Adding, changing, publishing and withdrawing what lies in the library."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,22 +18,32 @@ from groundwork.cleaning import IMAGES, Part
 
 Parts = tuple[Part, ...]
 # What everybody is told of a resource, beside its files.
-PUBLISHED = (*TEXTS, "credits_organization", "sort", "lens", "language", "licence", "year", "consent")
 
 
 def add(*, organization: Organization, by: Person, parts: Parts = (), **said: Any) -> Resource:
-    """A new resource; `parts` are the cleaned file, none for a link.
+    """A new resource; `parts` are the cleaned file, none for a link. Sent twice, it is one.
 
     Raises:
         OSError: when a file could not be written (the disk is full): then nothing is kept at all.
         TextWithId: when one of its texts holds what could be the id of something in this house.
     """
     with _all_or_nothing() as keep, transaction.atomic():
+        there = _sent_before(organization, by, parts, said)
+        if there is not None:
+            return there
         made = Resource.objects.create(organization=organization, person=by, sort=_sort(parts), **said)
         for part in parts:
             keep(made, part)
         record(by, "library.resource.add")
     return made
+
+
+def _sent_before(organization: Organization, by: Person, parts: Parts, said: dict[str, Any]) -> Resource | None:
+    """The same words with the same file: an answer that never came, or a button pressed twice."""
+    same = {name: said[name] for name in TEXTS if name in said}
+    rows = Resource.objects.filter(organization=organization, person=by, withdrawn=False, **same)
+    digests = {_digest(part) for part in parts}
+    return next((row for row in rows if {file.digest for file in row.files.all()} == digests), None)
 
 
 def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) -> Resource:
@@ -62,26 +71,19 @@ def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) ->
 
 
 def publish(resource: Resource, *, by: Person, seen: str) -> bool:
-    """Let everybody have it, as its organization wished and as a steward has looked at it (`as_it_is`).
+    """Let everybody have it, as its organization wished and as a steward has looked at it (`seen`: its `number` then).
 
     Returns False, and changes nothing, when it is no longer what was looked at.
     """
     with transaction.atomic():
         wished = Resource.objects.select_for_update().filter(audience=Audience.PUBLIC, withdrawn=False)
         there = wished.filter(pk=resource.pk).first()
-        if there is None or as_it_is(there) != seen:
+        if there is None or str(there.number) != seen:
             return False
         there.published = this_month()
         there.save(update_fields=["published"])
         record(by, "library.resource.publish", there.pk)
     return True
-
-
-def as_it_is(resource: Resource) -> str:
-    """A hash of all that a resource says and holds: the same as long as nothing of it was changed."""
-    files = sorted(File.objects.filter(resource=resource).values_list("use", "digest"))
-    said = {name: getattr(resource, name) for name in PUBLISHED}
-    return hashlib.sha256(json.dumps([said, files]).encode()).hexdigest()
 
 
 def withdraw(resource: Resource, *, by: Person) -> None:
@@ -95,6 +97,10 @@ def withdraw(resource: Resource, *, by: Person) -> None:
         there.withdrawn, there.published = True, None
         there.save()
         record(by, "library.resource.withdraw", there.pk)
+
+
+def _digest(part: Part) -> str:
+    return hashlib.sha256(part.data).hexdigest()
 
 
 def _sort(parts: Parts) -> str:
@@ -121,9 +127,8 @@ def _all_or_nothing() -> Iterator[Callable[[Resource, Part], None]]:
     kept: list[str] = []
 
     def keep(resource: Resource, part: Part) -> None:
-        digest = hashlib.sha256(part.data).hexdigest()
         sizes = {"size": len(part.data), "width": part.width, "height": part.height}
-        file = File(resource=resource, use=part.use, kind=part.kind, digest=digest, **sizes)
+        file = File(resource=resource, use=part.use, kind=part.kind, digest=_digest(part), **sizes)
         kept.append(file.place)
         default_storage.save(file.place, ContentFile(part.data))
         file.save()

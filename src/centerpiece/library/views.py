@@ -53,7 +53,7 @@ def _page(request: SignedIn, resource: Resource, *, problem: str = "", status: i
     may = {action.rpartition(".")[2] for action in abilities(request.user, resource)}
     files = queries.files_of(resource)
     page: dict[str, Any] = {"resource": resource, "may": may, "whole": files.get(WHOLE), "wide": files.get("1200")}
-    page |= {"language": LANGUAGES.get(resource.language, ""), "seen": actions.as_it_is(resource), "problem": problem}
+    page |= {"language": LANGUAGES.get(resource.language, ""), "problem": problem}
     return render(request, "library/pages/resource.html", page, status=status)
 
 

@@ -243,3 +243,12 @@ def test_files_of_strangers_stay_nowhere(cast: Cast, kept_files: Path, client: A
         file.seek(0)
         assert client.post("/sign-in/", {"email": "x", "file": file}).status_code < 500
     assert on_disk(kept_files.parent) == []
+
+
+def test_what_is_sent_twice_is_there_once(cast: Cast, send: Send, kept_files: Path) -> None:
+    for data, said in ((b"Tea", {}), (b"Tea", {}), (b"Bread", {}), (None, {"address": "https://example.org/"})):
+        assert send(cast.june, data, title="For the evening", **said).status_code == 302
+    assert Resource.objects.count() == 3
+    assert len(on_disk(kept_files)) == 2
+    send(cast.kofi, b"Tea", title="For the evening")
+    assert Resource.objects.count() == 4, "a colleague may have the same at hand"

@@ -7,10 +7,15 @@ from django.db import transaction
 from centerpiece.journal.actions import record
 from centerpiece.people.models import Offer, Organization, Person, Reply
 
+SAME = ("sort", "what", "more", "until")
+
 
 def make_offer(organization: Organization, *, by: Person, **said: Any) -> Offer:
-    """Tell the other organizations what this one offers or needs."""
+    """Tell the other organizations what this one offers or needs. Sent twice, it is one."""
     with transaction.atomic():
+        there = Offer.objects.filter(organization=organization, **{name: said[name] for name in SAME if name in said})
+        if (sent := there.first()) is not None:
+            return sent
         made = Offer.objects.create(organization=organization, **said)
         record(by, "people.offer.make", made.pk)
     return made

@@ -20,15 +20,21 @@ def propose(
     audience: str,
     offer: Offer | None = None,
 ) -> Partnership:
-    """A partnership to be talked about: whoever proposes it has said yes for their own organization, and no other."""
+    """A partnership to be talked about: whoever proposes it has said yes for their own organization, and no other.
+    Sent twice, it is one."""
     with transaction.atomic():
+        partners = {own.pk, *(each.pk for each in others)}
+        same = Partnership.objects.filter(
+            name=name, purpose=purpose, audience=audience, ended=None, partners__said_by=by
+        )
+        for sent in same.distinct():
+            if {each.organization_id for each in sent.partners.all()} == partners:
+                return sent
         # Withdrawn meanwhile, it is what they began with no more.
         begun = Offer.objects.select_for_update().filter(pk=offer.pk).first() if offer else None
         made = Partnership.objects.create(name=name, purpose=purpose, audience=audience, offer=begun)
         Partner.objects.create(partnership=made, organization=own, yes=today(), said_by=by)
-        Partner.objects.bulk_create(
-            Partner(partnership=made, organization=each) for each in set(others) if each.pk != own.pk
-        )
+        Partner.objects.bulk_create(Partner(partnership=made, organization_id=pk) for pk in partners - {own.pk})
         record(by, "people.partnership.propose", made.pk)
     return made
 

@@ -293,3 +293,16 @@ def test_the_first_page_asks_as_often_for_three_as_for_one(cast: Cast, need: Off
 def test_the_journal_says_no_word(cast: Cast, need: Offer, doors: Partnership) -> None:
     lines = Line.objects.filter(action__startswith="people.partnership")
     assert [(line.action, line.thing) for line in lines] == [("people.partnership.propose", doors.pk)]
+
+
+def test_what_is_sent_twice_stands_there_once(cast: Cast, andre: Any) -> None:
+    until = today() + timedelta(days=9)
+    for what in ("Soup on Thursdays", "Soup on Thursdays", "Bread"):
+        actions.make_offer(cast.casa, by=cast.june.person, sort="offer", what=what, until=until)
+    assert sorted(Offer.objects.values_list("what", flat=True)) == ["Bread", "Soup on Thursdays"]
+    for others in ([cast.harborlight], [cast.harborlight], [cast.harborlight, andre.organization]):
+        made = actions.propose(cast.casa, others, by=cast.june.person, **TERMS)
+        for what in ("Meet", "Meet", "Eat"):
+            actions.add_step(made, by=cast.june.person, what=what)
+    assert sorted(each.partners.count() for each in Partnership.objects.all()) == [2, 3]
+    assert sorted(Step.objects.values_list("what", flat=True)) == ["Eat", "Eat", "Meet", "Meet"]
