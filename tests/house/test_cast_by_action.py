@@ -72,7 +72,7 @@ def together(cast: Cast) -> dict[str, Model]:
     need = people.make_offer(cast.casa, by=june, sort="need", what="A partner", until=day)
     terms = {"name": "Two doors", "purpose": "One yard.", "audience": "collaborative"}
     talked = people.propose(cast.casa, [cast.harborlight], by=june, **terms)
-    agreed = people.propose(cast.casa, [cast.harborlight], by=june, **terms)
+    agreed = people.propose(cast.casa, [cast.harborlight], by=june, **terms | {"name": "Three doors"})
     people.agree(agreed, [cast.harborlight.pk], by=eli, seen=people.terms_of(agreed))
     said = people.say_mentoring(by=june, side="beside", experience="Long circles")
     walking = people.ask_to_walk(said, "Please", by=eli)

@@ -286,7 +286,8 @@ def test_the_first_page_asks_as_often_for_three_as_for_one(cast: Cast, need: Off
         actions.reply(
             actions.make_offer(cast.harborlight, by=cast.eli.person, **said), cast.casa, "x", by=cast.june.person
         )
-        actions.propose(cast.casa, [cast.harborlight], by=cast.june.person, **TERMS)
+        named = TERMS | {"name": f"Two doors, {number}"}
+        actions.propose(cast.casa, [cast.harborlight], by=cast.june.person, **named)
     assert asked() == one
 
 
