@@ -6,10 +6,13 @@ from typing import Any, TypeVar
 
 from centerpiece.learning import actions
 from centerpiece.learning.models import TEXTS, Contribution, Method, Question, Wisdom, Writing
+from centerpiece.library import actions as library
+from centerpiece.library.models import WHOLE, Consent
 from centerpiece.people.models import Organization, Person
 from demonstration.clock import living
 from demonstration.people import Hands, Organizations
 from demonstration.seeds import SeedPerson
+from groundwork.cleaning import Part
 
 W = TypeVar("W", bound=Writing)
 Said = Mapping[str, Any]
@@ -55,7 +58,26 @@ class Library:
         """One writing, on its day."""
         with living(self._day(seed["day"])):
             made = actions.write(model, **self._by(seed), **more, **_columns(seed))
+        for hand_out in seed.get("hand_out", []):
+            self._hand_out(made, hand_out)
         return self._remember(made, seed)
+
+    def _hand_out(self, writing: Writing, seed: Said) -> None:
+        """A page for the library, beside a writing, and for the same readers."""
+        page = Part(WHOLE, "markdown", seed["text"].strip().encode())
+        said = {"language": "en"} | {
+            name: seed[name] for name in ("title", "description", "licence", "language") if name in seed
+        }
+        with living(self._day(seed["day"])):
+            made = library.add(
+                **self._by(seed),
+                parts=(page,),
+                audience=writing.audience,
+                consent=Consent.NOBODY,
+                credits_organization=True,
+                **said,
+            )
+            actions.attach(writing, made, by=self._person(seed["by"]))
 
     def _bring(self, about: Writing, seeds: list[Said], **more: Any) -> None:
         for seed in seeds:
@@ -73,7 +95,10 @@ class Library:
         """Put on the public pages on its day, if the seeds say so; and known by its name from now on."""
         if "published" in seed:
             with living(self._day(seed["published"])):
-                actions.publish(made, number=made.number, by=self._steward)
+                beside = [
+                    (each.resource_id, each.resource.number) for each in made.attachments.select_related("resource")
+                ]
+                actions.publish(made, number=made.number, by=self._steward, opened=beside)
         if "key" in seed:
             self._known[seed["key"]] = made
         return made

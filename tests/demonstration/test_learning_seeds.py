@@ -21,7 +21,8 @@ from centerpiece.learning.models import (
     Wisdom,
     leads_somewhere,
 )
-from centerpiece.learning.queries import waiting_for_a_look
+from centerpiece.learning.queries import one_learned, waiting_for_a_look
+from centerpiece.library.models import Resource
 from centerpiece.people.models import Person
 from demonstration.seeds import read_seeds
 from demonstration.year import Year
@@ -105,3 +106,10 @@ def test_a_steward_finds_what_waits_for_a_look(year: Year) -> None:
     waiting = waiting_for_a_look(Person.objects.get(stewards_collaborative=True))
     assert sorted(row.kind for row in waiting) == ["contribution", "contribution", "method", "wisdom"]
     assert not waiting_for_a_look(Person.objects.get(name="June")).exists()
+
+
+def test_a_page_to_give_stands_beside_its_method_for_everybody(year: Year) -> None:
+    written = {entry["title"] for method in SEEDS.learning["method"] for entry in method.get("hand_out", [])}
+    shown = [page for method in Method.objects.all() if (page := one_learned(method.pk))]
+    assert {each.title for page in shown for each in page.beside} == written != set()
+    assert {resource.title for resource in Resource.objects.all()} == written
