@@ -310,7 +310,8 @@ def test_who_looks_after_the_collaborative_reads_and_writes_nothing(cast: Cast, 
 def test_a_script_is_told_where_it_leads_with_the_place_there(cast: Cast, question: Question) -> None:
     client, path = client_of(cast.eli), f"/learning/questions/{question.pk}/contribute/"
     script = {"Accept": "application/json"}
-    assert client.post(path, BROUGHT | {"text": ""}, headers=script).json() == {"url": ""}
+    empty = client.post(path, BROUGHT | {"text": ""}, headers=script)
+    assert (empty.status_code, empty.json()) == (400, {"error": "form"})
     assert not Contribution.objects.exists()
     there = client.post(path, BROUGHT, headers=script).json()["url"]
     assert there == f"/learning/questions/{question.pk}/#c-{Contribution.objects.get().pk}"
