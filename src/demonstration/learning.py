@@ -20,7 +20,7 @@ Said = Mapping[str, Any]
 PLAIN = {*TEXTS, "lens", "audience", "credit", "keeps_credit", "language", "sort", "leave"}
 
 
-class Library:
+class Told:
     """Everything of `seeds/learning.toml`, by the names that it has there."""
 
     def __init__(self, hands: Hands, organizations: Organizations, people: tuple[SeedPerson, ...], today: date) -> None:

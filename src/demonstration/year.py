@@ -11,7 +11,7 @@ from centerpiece.learning import actions as learning
 from centerpiece.learning.models import Lesson
 from centerpiece.people.models import Invitation, Organization, Person
 from demonstration.clock import living
-from demonstration.learning import Library
+from demonstration.learning import Told
 from demonstration.people import Hands, new_hands, settle
 from demonstration.processes import Journey
 from demonstration.rounds import hold_rounds
@@ -77,7 +77,7 @@ def make_year(seeds: Seeds, say: Say) -> Year:
             work_together(seeds.together, hands, organizations, today)
         if seeds.learning:
             say("Writing down what they learn from each other …")
-            Library(hands, organizations, seeds.people, today).fill(seeds.learning)
+            Told(hands, organizations, seeds.people, today).fill(seeds.learning)
         if seeds.beliefs:
             say("Asking what they believe, twice …")
             hold_rounds(seeds.beliefs, hands, organizations, today)

@@ -9,7 +9,7 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         # Defines the relations of this room in the policy's registry, and offers its pages to those who may open them.
         from centerpiece.learning import relations  # noqa: F401
-        from centerpiece.learning.searching import following  # noqa: F401 - listens to the rooms below
+        from centerpiece.learning.searching import listening  # noqa: F401 - to the rooms below
         from centerpiece.policy.engine import allows
         from centerpiece.ui.menu import Entry, offer
 

@@ -33,12 +33,14 @@ def is_of_the_collaborative(person: Any) -> Q:
     return everywhere if person.stewards_collaborative else Q(pk__in=[])
 
 
-def is_read_by_once_found(person: Any) -> Q:
+@relation("reader", "learning.writing")
+def is_read_by_where_it_stands(person: Any) -> Q:
     """Works where it was written; or it is for all members, the person is one, and it adds to nothing withdrawn."""
     return is_read_by(person) & (_is_about_nothing_withdrawn() | Q(organization__in=own_organizations(person)))
 
 
-def is_of_the_collaborative_once_found(person: Any) -> Q:
+@relation("collaborative_steward", "learning.writing")
+def is_of_the_collaborative_where_it_stands(person: Any) -> Q:
     """Looks after the Collaborative, it is for all of its members, and it adds to nothing withdrawn."""
     return is_of_the_collaborative(person) & _is_about_nothing_withdrawn()
 
@@ -65,13 +67,11 @@ def reads_it_first(person: Any) -> Q:
 
 
 for _thing in WRITINGS:
-    _of_any = _thing == "writing"
-    relation("reader", f"learning.{_thing}")(is_read_by_once_found if _of_any else is_read_by)
-    relation("collaborative_steward", f"learning.{_thing}")(
-        is_of_the_collaborative_once_found if _of_any else is_of_the_collaborative
-    )
     relation("colleague", f"learning.{_thing}")(works_where_it_was_written)
     relation("writer", f"learning.{_thing}")(wrote_it)
+    if _thing != "writing":  # of any kind it is found, where what it adds to may be gone
+        relation("reader", f"learning.{_thing}")(is_read_by)
+        relation("collaborative_steward", f"learning.{_thing}")(is_of_the_collaborative)
 
 
 def _reads_its_question(person: Any) -> Q:

@@ -12,12 +12,12 @@ from django.db import transaction
 
 from centerpiece.journal.actions import record
 from centerpiece.library.models import TEXTS, Audience, File, Resource, Sort
+from centerpiece.people.actions import sent_before
 from centerpiece.people.models import Organization, Person
 from centerpiece.sealing.models import this_month
 from groundwork.cleaning import IMAGES, Part
 
 Parts = tuple[Part, ...]
-# What everybody is told of a resource, beside its files.
 
 
 def add(*, organization: Organization, by: Person, parts: Parts = (), **said: Any) -> Resource:
@@ -28,22 +28,16 @@ def add(*, organization: Organization, by: Person, parts: Parts = (), **said: An
         TextWithId: when one of its texts holds what could be the id of something in this house.
     """
     with _all_or_nothing() as keep, transaction.atomic():
-        there = _sent_before(organization, by, parts, said)
-        if there is not None:
-            return there
+        rows = Resource.objects.filter(organization=organization, person=by, withdrawn=False, **said)
+        digests = {_digest(part) for part in parts}
+        sent = sent_before(rows, by=by, alike=lambda each: {file.digest for file in each.files.all()} == digests)
+        if sent is not None:
+            return sent
         made = Resource.objects.create(organization=organization, person=by, sort=_sort(parts), **said)
         for part in parts:
             keep(made, part)
         record(by, "library.resource.add")
     return made
-
-
-def _sent_before(organization: Organization, by: Person, parts: Parts, said: dict[str, Any]) -> Resource | None:
-    """The same words with the same file: an answer that never came, or a button pressed twice."""
-    same = {name: said[name] for name in TEXTS if name in said}
-    rows = Resource.objects.filter(organization=organization, person=by, withdrawn=False, **same)
-    digests = {_digest(part) for part in parts}
-    return next((row for row in rows if {file.digest for file in row.files.all()} == digests), None)
 
 
 def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) -> Resource:

@@ -7,7 +7,8 @@ from django.http import Http404
 
 from centerpiece.library.models import WHOLE, Audience, File, Resource, Sort
 from centerpiece.people.languages import LANGUAGES
-from centerpiece.people.models import Lens, Person
+from centerpiece.people.models import Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import visible
 
 _WITH_WHOLE = Prefetch("files", File.objects.filter(use=WHOLE), to_attr="wholes")
@@ -16,9 +17,7 @@ _WITH_WHOLE = Prefetch("files", File.objects.filter(use=WHOLE), to_attr="wholes"
 def resources_for(person: Person, *, lens: str = "", sort: str = "", language: str = "") -> QuerySet[Resource]:
     """What a person may have, the newest first; each with `wholes`, its file as a list. Each filter may be empty."""
     rows = visible(person, "library.resource.see", Resource.objects.all())
-    if lens in Lens.values:
-        of_both = {Lens.BOTH} if lens in {Lens.GENDER_VIOLENCE, Lens.MASS_INCARCERATION} else set()
-        rows = rows.filter(lens__in={lens, *of_both})
+    rows = through_lens(rows, lens)
     if sort in Sort.values:
         rows = rows.filter(sort=sort)
     if language in LANGUAGES:

@@ -7,6 +7,7 @@ from django.db import transaction
 from centerpiece.learning.actions.readers import tell_followers
 from centerpiece.learning.actions.writing import follow, write
 from centerpiece.learning.models import Audience, Contribution, Lesson, Question, Writing
+from centerpiece.people.actions import sent_before
 from centerpiece.people.models import Organization, Person
 
 
@@ -14,9 +15,10 @@ def ask(*, organization: Organization, by: Person, **columns: Any) -> Question:
     """A new question, which its asker follows from now on. Sent twice, it is one question."""
     with transaction.atomic():
         same = {name: columns[name] for name in ("title", "text")}
-        there = Question.objects.filter(person=by, organization=organization, withdrawn=False, **same).first()
-        if there is not None:
-            return there
+        rows = Question.objects.filter(person=by, organization=organization, withdrawn=False, **same)
+        sent = sent_before(rows, by=by)
+        if sent is not None:
+            return sent
         made = write(Question, organization=organization, by=by, **columns)
         follow(made, by=by)
     return made
@@ -26,8 +28,8 @@ def tell_lesson(*, organization: Organization, by: Person, **columns: Any) -> Le
     """A new lesson. Sent twice, it is one."""
     with transaction.atomic():
         same = {name: columns[name] for name in ("title", "text")}
-        there = Lesson.objects.filter(person=by, organization=organization, withdrawn=False, **same).first()
-        return there or write(Lesson, organization=organization, by=by, **columns)
+        rows = Lesson.objects.filter(person=by, organization=organization, withdrawn=False, **same)
+        return sent_before(rows, by=by) or write(Lesson, organization=organization, by=by, **columns)
 
 
 def contribute(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from centerpiece.learning.actions.writing import follow, revise, write
 from centerpiece.learning.models import Audience, Contribution, Method, Question, Wisdom
+from centerpiece.people.actions import sent_before
 from centerpiece.people.models import Organization, Person
 
 
@@ -16,9 +17,10 @@ def gather(
     """Practice wisdom from a question; its gatherer follows it from now on. Sent twice, it is one."""
     with transaction.atomic():
         same = {name: columns[name] for name in ("title", "text")}
-        there = Wisdom.objects.filter(from_question=question, person=by, withdrawn=False, **same).first()
-        if there is not None:
-            return there
+        rows = Wisdom.objects.filter(from_question=question, person=by, withdrawn=False, **same)
+        sent = sent_before(rows, by=by)
+        if sent is not None:
+            return sent
         among_us = question.audience == Audience.ORGANIZATION
         made = write(
             Wisdom,
@@ -45,10 +47,10 @@ def keep_method(
     """A new method, or one made from another. Sent twice, it is one."""
     with transaction.atomic():
         same = {name: columns[name] for name in ("title", "text", "steps")}
-        mine = Method.objects.filter(person=by, organization=organization, withdrawn=False, adapted_from=adapted_from)
-        there = mine.filter(**same).first()
-        if there is not None:
-            return there
+        rows = Method.objects.filter(person=by, organization=organization, withdrawn=False, adapted_from=adapted_from)
+        sent = sent_before(rows.filter(**same), by=by)
+        if sent is not None:
+            return sent
         made = write(Method, organization=organization, by=by, adapted_from=adapted_from, **columns)
         follow(made, by=by)
     return made

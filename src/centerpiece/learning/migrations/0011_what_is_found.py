@@ -6,15 +6,15 @@ from centerpiece.learning.searching import sqlite
 SOURCES = ("writing", "resource", "offer", "partnership")
 
 
-def let_go(_apps, schema_editor):
+def part(_apps, schema_editor):
     """SQLite makes the table anew for each change: what follows its deletions would be lost unsaid."""
     if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute(sqlite.UNFOLLOW)
+        schema_editor.execute(sqlite.PART)
 
 
-def take_up(_apps, schema_editor):
+def tie(_apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute(sqlite.FOLLOW)
+        schema_editor.execute(sqlite.TIE)
 
 
 def forget_others(apps, _schema_editor):
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(let_go, take_up),
+        migrations.RunPython(part, tie),
         migrations.AlterField("entry", "writing", points_to("learning.writing", "entry")),
         migrations.RunPython(migrations.RunPython.noop, forget_others),
         migrations.AddField("entry", "resource", points_to("library.resource")),
@@ -51,5 +51,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "entry", models.CheckConstraint(name="an_entry_is_for_one_thing", condition=one_of(SOURCES))
         ),
-        migrations.RunPython(take_up, let_go),
+        migrations.RunPython(tie, part),
     ]

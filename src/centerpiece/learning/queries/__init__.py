@@ -7,7 +7,7 @@ from centerpiece.learning.queries.credit import with_credit
 from centerpiece.learning.queries.drafts import draft_of
 from centerpiece.learning.queries.following import followed_by, has_digest, is_followed
 from centerpiece.learning.queries.learned import Learned, LearnedPage, learned, one_learned, shown_file
-from centerpiece.learning.queries.lessons import lessons_for, through_lens
+from centerpiece.learning.queries.lessons import lessons_for
 from centerpiece.learning.queries.methods import family_of, methods_for, read_method
 from centerpiece.learning.queries.publishing import (
     ASKING,
@@ -68,7 +68,6 @@ __all__ = [
     "sources_of",
     "stands_in_public",
     "thread",
-    "through_lens",
     "to_attach",
     "to_gather_from",
     "to_open",

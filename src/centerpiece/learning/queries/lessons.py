@@ -1,22 +1,11 @@
-"""Lessons, and what is seen with which eyes."""
+"""Lessons."""
 
-from typing import TypeVar
+from django.db.models import QuerySet
 
-from django.db.models import Model, QuerySet
-
-from centerpiece.learning.models import Lens, Lesson
+from centerpiece.learning.models import Lesson
 from centerpiece.people.models import Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import condition, visible
-
-M = TypeVar("M", bound=Model)
-
-
-def through_lens(rows: QuerySet[M], lens: str) -> QuerySet[M]:
-    """Only those seen with these eyes; what is for both movements is found through the lens of each."""
-    if lens not in Lens.values:
-        return rows
-    of_both = {Lens.BOTH} if lens in {Lens.GENDER_VIOLENCE, Lens.MASS_INCARCERATION} else set()
-    return rows.filter(lens__in={lens, *of_both})
 
 
 def lessons_for(person: Person, *, lens: str = "", own: bool = False) -> QuerySet[Lesson]:

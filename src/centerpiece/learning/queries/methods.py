@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from centerpiece.learning.models import Method
 from centerpiece.learning.queries.credit import with_credit
-from centerpiece.learning.queries.lessons import through_lens
 from centerpiece.people.models import Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import visible
 
 

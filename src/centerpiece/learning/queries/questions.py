@@ -6,8 +6,8 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from centerpiece.learning.models import Audience, Contribution, Question, Writing
 from centerpiece.learning.queries.credit import with_credit
-from centerpiece.learning.queries.lessons import through_lens
 from centerpiece.people.models import Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import condition, visible
 
 ALIVE = Q(contributions__withdrawn=False, contributions__wanted="")

@@ -4,8 +4,8 @@ from django.db.models import Count, Q, QuerySet
 
 from centerpiece.learning.models import Contribution, Question, Wisdom
 from centerpiece.learning.queries.credit import with_credit
-from centerpiece.learning.queries.lessons import through_lens
 from centerpiece.people.models import Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import visible
 
 ALIVE = Q(contributions__withdrawn=False, contributions__wanted="")

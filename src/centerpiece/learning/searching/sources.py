@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from centerpiece.learning.models import TEXTS, Writing
-from centerpiece.learning.queries import through_lens, with_credit
+from centerpiece.learning.queries import with_credit
 from centerpiece.library.models import Resource
 from centerpiece.people.models import Offer, Partnership, Person
+from centerpiece.people.queries import through_lens
 from centerpiece.policy.engine import visible
 
 

@@ -7,18 +7,18 @@ from django.db import connection
 from centerpiece.learning.searching.asked import Term
 
 # Words leave with their entry, whoever deletes it. A migration that makes the table of entries anew loses this.
-FOLLOW = (
+TIE = (
     "CREATE TRIGGER learning_entry_gone AFTER DELETE ON learning_entry "
     "BEGIN DELETE FROM learning_entry_words WHERE rowid = old.id; END"
 )
-UNFOLLOW = "DROP TRIGGER learning_entry_gone"
+PART = "DROP TRIGGER learning_entry_gone"
 # The tokenizer "ascii" parts at spaces and leaves every other sign alone: what a word is was decided before.
 MAKE = (
     "CREATE VIRTUAL TABLE learning_entry_words USING fts5"
     "(title, often, words, tokenize = 'ascii', columnsize = 0, prefix = '2 3')",
-    FOLLOW,
+    TIE,
 )
-UNMAKE = (UNFOLLOW, "DROP TABLE learning_entry_words")
+UNMAKE = (PART, "DROP TABLE learning_entry_words")
 
 
 def put(entry: int, columns: Iterable[Sequence[str]]) -> None:

@@ -13,6 +13,7 @@ from centerpiece.people.actions.mentoring import (
     take_back_mentoring,
 )
 from centerpiece.people.actions.offers import change_offer, make_offer, reply, take_back_reply, withdraw_offer
+from centerpiece.people.actions.once import sent_before
 from centerpiece.people.actions.organizations import add_organization, change_organization
 from centerpiece.people.actions.partnerships import (
     agree,
@@ -61,6 +62,7 @@ __all__ = [
     "reply",
     "rest_partnership",
     "say_mentoring",
+    "sent_before",
     "set_rhythm",
     "sign_in",
     "take_back_mentoring",

@@ -5,16 +5,15 @@ from typing import Any
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.people.actions.once import sent_before
 from centerpiece.people.models import Offer, Organization, Person, Reply
-
-SAME = ("sort", "what", "more", "until")
 
 
 def make_offer(organization: Organization, *, by: Person, **said: Any) -> Offer:
     """Tell the other organizations what this one offers or needs. Sent twice, it is one."""
     with transaction.atomic():
-        there = Offer.objects.filter(organization=organization, **{name: said[name] for name in SAME if name in said})
-        if (sent := there.first()) is not None:
+        sent = sent_before(Offer.objects.filter(organization=organization, **said), by=by)
+        if sent is not None:
             return sent
         made = Offer.objects.create(organization=organization, **said)
         record(by, "people.offer.make", made.pk)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from centerpiece.journal.actions import record
+from centerpiece.people.actions.once import sent_before
 from centerpiece.people.models import Offer, Organization, Partner, Partnership, Person
 from centerpiece.sealing.models import this_month, today
 
@@ -24,12 +25,10 @@ def propose(
     Sent twice, it is one."""
     with transaction.atomic():
         partners = {own.pk, *(each.pk for each in others)}
-        same = Partnership.objects.filter(
-            name=name, purpose=purpose, audience=audience, ended=None, partners__said_by=by
-        )
-        for sent in same.distinct():
-            if {each.organization_id for each in sent.partners.all()} == partners:
-                return sent
+        rows = Partnership.objects.filter(name=name, purpose=purpose, audience=audience, ended=None)
+        sent = sent_before(rows, by=by, alike=lambda each: _pks_of_partners(each) == partners)
+        if sent is not None:
+            return sent
         # Withdrawn meanwhile, it is what they began with no more.
         begun = Offer.objects.select_for_update().filter(pk=offer.pk).first() if offer else None
         made = Partnership.objects.create(name=name, purpose=purpose, audience=audience, offer=begun)
@@ -37,6 +36,10 @@ def propose(
         Partner.objects.bulk_create(Partner(partnership=made, organization_id=pk) for pk in partners - {own.pk})
         record(by, "people.partnership.propose", made.pk)
     return made
+
+
+def _pks_of_partners(partnership: Partnership) -> set[UUID]:
+    return set(partnership.partners.values_list("organization", flat=True))
 
 
 def agree(partnership: Partnership, own: Iterable[UUID], *, by: Person, seen: str) -> bool:

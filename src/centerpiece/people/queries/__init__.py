@@ -1,5 +1,6 @@
 """Reading about people and organizations, and what they do together."""
 
+from centerpiece.people.queries.lens import through_lens
 from centerpiece.people.queries.organizations import (
     colleagues_of,
     ended_but_listed,
@@ -67,6 +68,7 @@ __all__ = [
     "shown_organizations",
     "sizes_of_organizations",
     "stewards_of_collaborative",
+    "through_lens",
     "waiting_for_yes",
     "workplace_of",
     "works_elsewhere",

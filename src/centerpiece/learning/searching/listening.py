@@ -14,7 +14,7 @@ from centerpiece.people.models import Offer, Partnership
 @receiver(post_save, sender=Resource)
 @receiver(post_save, sender=Offer)
 @receiver(post_save, sender=Partnership)
-def follow(instance: Model, **_kept: Any) -> None:
+def kept(instance: Model, **_more: Any) -> None:
     """Something was kept; withdrawn, it is found no more."""
     if getattr(instance, "withdrawn", False):
         forget(instance)
@@ -25,6 +25,6 @@ def follow(instance: Model, **_kept: Any) -> None:
 @receiver(post_delete, sender=Resource)
 @receiver(post_delete, sender=Offer)
 @receiver(post_delete, sender=Partnership)
-def let_go(**_deleted: Any) -> None:
+def deleted(**_more: Any) -> None:
     """Something was deleted, and its entry with it: let no word remain."""
     store().sweep()
