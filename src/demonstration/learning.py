@@ -64,7 +64,7 @@ class Told:
 
     def _hand_out(self, writing: Writing, seed: Said) -> None:
         """A page for the library, beside a writing, and for the same readers."""
-        page = Part(WHOLE, "markdown", seed["text"].strip().encode())
+        page = Part(WHOLE, "text", seed["text"].strip().encode())
         said = {"language": "en"} | {
             name: seed[name] for name in ("title", "description", "licence", "language") if name in seed
         }
