@@ -11,10 +11,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from centerpiece.journal.actions import record
-from centerpiece.library.models import TEXTS, Audience, File, Resource, Sort
+from centerpiece.library.models import TEXTS, File, Resource, Sort
 from centerpiece.people.actions import sent_before
 from centerpiece.people.models import Organization, Person
-from centerpiece.sealing.models import this_month
 from groundwork.cleaning import IMAGES, Part
 
 Parts = tuple[Part, ...]
@@ -57,27 +56,11 @@ def change(resource: Resource, *, by: Person, parts: Parts = (), **said: Any) ->
                 there.sort = _sort(parts)
                 for part in parts:
                     keep(there, part)
-            there.published, there.number = None, there.number + 1
+            there.number += 1
             there.save()
             record(by, "library.resource.change", there.pk)
     resource.refresh_from_db()
     return resource
-
-
-def publish(resource: Resource, *, by: Person, seen: str) -> bool:
-    """Let everybody have it, as its organization wished and as a steward has looked at it (`seen`: its `number` then).
-
-    Returns False, and changes nothing, when it is no longer what was looked at.
-    """
-    with transaction.atomic():
-        wished = Resource.objects.select_for_update().filter(audience=Audience.PUBLIC, withdrawn=False)
-        there = wished.filter(pk=resource.pk).first()
-        if there is None or str(there.number) != seen:
-            return False
-        there.published = this_month()
-        there.save(update_fields=["published"])
-        record(by, "library.resource.publish", there.pk)
-    return True
 
 
 def withdraw(resource: Resource, *, by: Person) -> None:
@@ -88,7 +71,7 @@ def withdraw(resource: Resource, *, by: Person) -> None:
         _delete_files(there)
         for name in TEXTS:
             setattr(there, name, "")
-        there.withdrawn, there.published = True, None
+        there.withdrawn = True
         there.save()
         record(by, "library.resource.withdraw", there.pk)
 

@@ -117,7 +117,7 @@ class ResourceForm(forms.Form):
     licence = forms.ChoiceField(label=_("What may others do with it?"), choices=Licence.choices, initial=Licence.ASK)
     audience = forms.ChoiceField(
         label=_("Who may have it?"),
-        help_text=_("Before everybody can have it, a steward of the Collaborative looks at it."),
+        help_text=_("The public pages show it beside a text, once a steward of the Collaborative has opened it."),
         choices=Audience.choices,
         initial=Audience.COLLABORATIVE,
         widget=forms.RadioSelect,

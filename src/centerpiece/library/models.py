@@ -83,7 +83,6 @@ class Resource(models.Model):
     audience = models.CharField(max_length=13, choices=Audience, default=Audience.COLLABORATIVE)
     consent = models.CharField(max_length=7, choices=Consent)
     month = models.DateField(default=this_month)
-    published = models.DateField(null=True, editable=False)
     number = models.PositiveIntegerField(default=1, editable=False)
     withdrawn = models.BooleanField(default=False)
 
@@ -101,7 +100,6 @@ class Resource(models.Model):
         "audience": "who may have it",
         "consent": "that those who are quoted or drawn agreed, or that nobody is; not who",
         "month": "a month, not a day: that would say which meeting it came from",
-        "published": "the month in which a steward let everybody have it",
         "number": "how many versions there were, with this one",
         "withdrawn": "that its words and files were deleted",
     }

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
-from centerpiece.library.models import WHOLE, Audience, File, Resource, Sort
+from centerpiece.library.models import WHOLE, File, Resource, Sort
 from centerpiece.people.languages import LANGUAGES
 from centerpiece.people.models import Person
 from centerpiece.people.queries import through_lens
@@ -40,25 +40,6 @@ def file_of(resource: Resource | UUID, use: str) -> File:
         return files_of(resource)[use]
     except KeyError:
         raise Http404 from None
-
-
-def open_file(resource: UUID, use: str) -> File:
-    """A file of what everybody may have: a steward of the Collaborative has let it be.
-
-    Raises:
-        Http404: when there is none, and equally when it is not for everybody.
-    """
-    rows = File.objects.filter(
-        resource=resource,
-        use=use,
-        resource__withdrawn=False,
-        resource__published__isnull=False,
-        resource__audience=Audience.PUBLIC,
-    )
-    found = rows.select_related("resource").first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def is_kept(file: UUID) -> bool:

@@ -35,11 +35,3 @@ def looks_after_what_all_have(person: Any) -> Q:
     if not person.stewards_collaborative:
         return Q(pk__in=[])
     return Q(withdrawn=False, audience__in=EVERYWHERE)
-
-
-@relation("publisher", "library.resource")
-def may_publish(person: Any) -> Q:
-    """Looks after the Collaborative, and its organization wants everybody to have it."""
-    if not person.stewards_collaborative:
-        return Q(pk__in=[])
-    return Q(withdrawn=False, audience=Audience.PUBLIC)

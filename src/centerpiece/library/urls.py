@@ -12,6 +12,4 @@ urlpatterns = [
     path("library/<uuid:resource>/file/<slug:use>/", views.file, name="file"),
     path("library/<uuid:resource>/change/", views.change, name="change"),
     path("library/<uuid:resource>/withdraw/", views.withdraw, name="withdraw"),
-    path("library/<uuid:resource>/publish/", views.publish, name="publish"),
-    path("library/open/<uuid:resource>/<slug:use>/", views.open_file, name="open-file"),
 ]

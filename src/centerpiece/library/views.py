@@ -1,14 +1,12 @@
 """The pages of the library."""
 
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from centerpiece.library import actions, queries, serving
 from centerpiece.library.forms import ResourceForm
@@ -46,15 +44,11 @@ def resources(request: SignedIn) -> HttpResponseBase:
 @serves("library.resource.see", thing="resource")
 def resource(request: SignedIn, resource: Resource) -> HttpResponseBase:
     """One resource, with what one may do with it."""
-    return _page(request, resource)
-
-
-def _page(request: SignedIn, resource: Resource, *, problem: str = "", status: int = 200) -> HttpResponse:
     may = {action.rpartition(".")[2] for action in abilities(request.user, resource)}
     files = queries.files_of(resource)
     page: dict[str, Any] = {"resource": resource, "may": may, "whole": files.get(WHOLE), "wide": files.get("1200")}
-    page |= {"language": LANGUAGES.get(resource.language, ""), "problem": problem}
-    return render(request, "library/pages/resource.html", page, status=status)
+    page["language"] = LANGUAGES.get(resource.language, "")
+    return render(request, "library/pages/resource.html", page)
 
 
 @require_safe
@@ -62,13 +56,6 @@ def _page(request: SignedIn, resource: Resource, *, problem: str = "", status: i
 def file(request: SignedIn, resource: Resource, use: str) -> HttpResponseBase:
     """The file itself, or a smaller picture of it."""
     return serving.answer(request, queries.file_of(resource, use))
-
-
-@require_safe
-@serves("library.public.read")
-def open_file(request: HttpRequest, resource: UUID, use: str) -> HttpResponseBase:
-    """A file that everybody may have."""
-    return serving.answer(request, queries.open_file(resource, use), for_everybody=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,19 +106,6 @@ def withdraw(request: SignedIn, resource: Resource) -> HttpResponseBase:
         actions.withdraw(resource, by=request.user)
         return redirect("library:resources")
     return render(request, "library/pages/withdraw.html", {"resource": resource})
-
-
-@require_POST
-@serves("library.resource.publish", thing="resource")
-@unlocked
-def publish(request: SignedIn, resource: Resource) -> HttpResponseBase:
-    """Let everybody have what was looked at."""
-    if actions.publish(resource, by=request.user, seen=request.POST.get("seen", "")):
-        return redirect("library:resource", resource.pk)
-    resource.refresh_from_db()
-    if resource.withdrawn:
-        raise Http404
-    return _page(request, resource, problem=_("It reads otherwise by now. Please read it again."), status=409)
 
 
 def _page_of_ours(request: HttpRequest, address: str) -> str:

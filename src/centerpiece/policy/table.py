@@ -121,14 +121,12 @@ TABLE: dict[str, frozenset[str]] = {
         "common_ground.statement.word": {"collaborative_steward"},
         "common_ground.statement.moderate": {"collaborative_steward"},
         "common_ground.reason.take_down": {"collaborative_steward"},
-        # The library: members give each other what they may have; everybody has what a steward has looked at.
+        # The library: members give each other what they may have; everybody, what a text of Learning shows.
         "library.resource.list": {"member", "collaborative_steward"},
         "library.resource.see": {"reader", "collaborative_steward"},
         "library.resource.add": {"member"},
         "library.resource.change": {"colleague"},
         "library.resource.withdraw": {"colleague"},
-        "library.resource.publish": {"publisher"},
-        "library.public.read": {"anyone"},
         # Learning: who it is for reads it; who wrote it, or works where it was written, changes or withdraws it.
         "learning.search.use": {"member", "collaborative_steward"},
         "learning.writing.see": {"reader", "collaborative_steward"},

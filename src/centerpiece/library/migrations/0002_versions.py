@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveField(
+            model_name='resource',
+            name='published',
+        ),
         migrations.AddField(
             model_name='resource',
             name='number',

@@ -28,7 +28,6 @@ def test_the_wrong_organization_finds_nothing(cast: Cast, ours: Resource) -> Non
         assert client_of(cast.noor).get(page).status_code == 200, page
     assert client_of(cast.eli).post(f"/library/{ours.pk}/withdraw/").status_code == 404
     assert client_of(cast.eli).post(f"/library/{ours.pk}/change/", SAID).status_code == 404
-    assert client_of(cast.stella).post(f"/library/{ours.pk}/publish/").status_code == 404
     assert "Our own drawing" in client_of(cast.noor).get("/library/").content.decode()
     for reader in (cast.eli, cast.stella):
         assert "Our own drawing" not in client_of(reader).get("/library/?sort=image").content.decode()
@@ -91,52 +90,6 @@ def test_a_part_is_given_to_who_asks_for_a_part(cast: Cast, send: Send, asked: s
     if status == 206:
         assert answer["Content-Range"].endswith("/10")
         assert answer["Content-Length"] == str(len(given))
-
-
-def seen(cast: Cast, resource: Resource) -> dict[str, str]:
-    """What the page that a steward looks at sends along."""
-    page = client_of(cast.stella).get(f"/library/{resource.pk}/").content.decode()
-    return {"seen": page.partition('name="seen" value="')[2].partition('"')[0]}
-
-
-def published(cast: Cast, resource: Resource) -> None:
-    answer = client_of(cast.stella).post(f"/library/{resource.pk}/publish/", seen(cast, resource))
-    assert answer.status_code == 302
-
-
-def test_what_was_put_in_its_place_since_a_steward_looked_is_not_published(cast: Cast, send: Send, client) -> None:  # type: ignore[no-untyped-def]
-    send(cast.june, b"Tea", audience="public")
-    resource = Resource.objects.get()
-    change, publish = f"/library/{resource.pk}/change/", f"/library/{resource.pk}/publish/"
-    for data, said in ((b"Rosa Quispe, Elm Street 4", {}), (None, {"description": "Ask for Rosa"})):
-        looked_at = seen(cast, resource)
-        send(cast.june, data, path=change, audience="public", **said)
-        answer = client_of(cast.stella).post(publish, looked_at)
-        assert answer.status_code == 409
-        assert "It reads otherwise by now." in answer.content.decode()
-        assert client.get(f"/library/open/{resource.pk}/whole/").status_code == 404
-    assert client_of(cast.stella).post(publish).status_code == 409, "nothing was looked at"
-
-
-def test_everybody_has_what_a_steward_has_looked_at(cast: Cast, send: Send, client) -> None:  # type: ignore[no-untyped-def]
-    send(cast.june, b"Tea", audience="public")
-    resource = Resource.objects.get()
-    address = f"/library/open/{resource.pk}/whole/"
-    assert client.get(address).status_code == 404
-    for person in (cast.june, cast.sol, cast.esther):
-        assert client_of(person).post(f"/library/{resource.pk}/publish/").status_code == 404
-    published(cast, resource)
-    answer = client.get(address)
-    assert answer.getvalue() == b"Tea"
-    assert answer["Cache-Control"] == "public, no-cache"
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert not answer.cookies
-    assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 304
-    send(cast.june, b"Bread", path=f"/library/{resource.pk}/change/", audience="public")
-    assert client.get(address).status_code == 404, "what was changed is looked at again"
-    published(cast, resource)
-    send(cast.june, path=f"/library/{resource.pk}/change/", audience="organization")
-    assert client.get(address).status_code == 404
 
 
 def test_withdrawn_it_is_gone_from_the_disk(cast: Cast, send: Send, ours: Resource, kept_files: Path) -> None:
