@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from centerpiece.learning import actions
-from centerpiece.learning.models import Contribution, Question
+from centerpiece.learning.models import Question
 from tests.cast import Cast, Lavender
 from tests.journeys.test_telling import ASK, begin, look, recognise
 
@@ -46,17 +46,6 @@ def test_what_is_empty_is_said_beside_each_field(cast: Cast, question: Question,
     expect(page.locator(".field .mend")).to_have_count(0)
     expect(text).not_to_have_attribute("aria-invalid", "true")
     look(page)
-
-
-def test_what_is_sent_is_shown_where_it_stands(cast: Cast, question: Question, browse: Browse) -> None:
-    page = browse(cast.noor, path=f"/learning/questions/{question.pk}/contribute/")
-    page.get_by_label("Caution").check()
-    page.get_by_label("Your words").fill("Pour it first.")
-    look(page)
-    recognise(page, "No")
-    page.get_by_role("button", name="Send", exact=True).click()
-    page.wait_for_url("**/#c-*")
-    expect(page.locator(f"#c-{Contribution.objects.get().pk}")).to_be_focused()
 
 
 def test_when_no_answer_comes_it_says_so_and_sent_again_it_is_one(cast: Cast, browse: Browse) -> None:
