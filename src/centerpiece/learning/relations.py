@@ -2,24 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q
 
 from centerpiece.learning.models import Audience
-from centerpiece.people.models import Membership
+from centerpiece.people.relations import is_member, own_organizations
 from centerpiece.policy.registry import relation
 
 WRITINGS = ("lesson", "question", "wisdom", "method", "contribution", "writing")
 
 
-def own_organizations(person: Any) -> QuerySet[Any]:
-    """The ids of the organizations that vouch for a person now, as a subquery."""
-    return Membership.objects.filter(person=person.pk, ended__isnull=True, vouched=True).values("organization")
-
-
 def _for_members(person: Any, to: str = "") -> Q:
-    own = own_organizations(person)
     everywhere = Q(**{f"{to}audience__in": [Audience.COLLABORATIVE, Audience.PUBLIC]})
-    return Q(**{f"{to}organization__in": own}) | (everywhere & Q(Exists(own)))
+    return Q(**{f"{to}organization__in": own_organizations(person)}) | (everywhere & is_member(person))
 
 
 def is_read_by(person: Any) -> Q:

@@ -2,25 +2,21 @@
 
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q
 
 from centerpiece.library.models import Audience
-from centerpiece.people.models import Membership
+from centerpiece.people.relations import is_member, own_organizations
 from centerpiece.policy.registry import relation
 
 EVERYWHERE = (Audience.COLLABORATIVE, Audience.PUBLIC)
 
 
-def own_organizations(person: Any) -> QuerySet[Any]:
-    """The ids of the organizations that vouch for a person now, as a subquery."""
-    return Membership.objects.filter(person=person.pk, ended__isnull=True, vouched=True).values("organization")
-
-
 @relation("reader", "library.resource")
 def may_have(person: Any) -> Q:
     """Works in the organization that shares it; or it is for all members, and the person is one."""
-    own = own_organizations(person)
-    return Q(withdrawn=False) & (Q(organization__in=own) | (Q(audience__in=EVERYWHERE) & Q(Exists(own))))
+    return Q(withdrawn=False) & (
+        Q(organization__in=own_organizations(person)) | (Q(audience__in=EVERYWHERE) & is_member(person))
+    )
 
 
 @relation("colleague", "library.resource")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, Q, QuerySet
 
 from centerpiece.people.models import Membership, Pairing, Partner, Partnership, Role
+from centerpiece.policy.engine import EVERYTHING, NOTHING, asked_once
 from centerpiece.policy.registry import relation
 from centerpiece.sealing.models import today
 
@@ -15,6 +16,22 @@ from centerpiece.sealing.models import today
 def _organizations(person: Any, **of: Any) -> QuerySet[Any]:
     """The ids of the organizations in which a person has a membership now, of this sort, as a subquery."""
     return Membership.objects.filter(person=person.pk, ended__isnull=True, **of).values("organization")
+
+
+def own_organizations(person: Any) -> Any:
+    """The ids of the organizations that vouch for a person now: as a subquery; looked up, for a person of whom
+    everything is asked once."""
+    rows = _organizations(person, vouched=True)
+    known = asked_once(person, "own organizations", lambda: list(rows.values_list("organization", flat=True)))
+    return rows if known is None else known
+
+
+def is_member(person: Any) -> Q:
+    """Does some organization vouch for them?"""
+    own = own_organizations(person)
+    if isinstance(own, list):
+        return EVERYTHING if own else NOTHING
+    return Q(Exists(own))
 
 
 def _stewarded(person: Any) -> QuerySet[Any]:
@@ -81,14 +98,10 @@ def stewards_every_member(person: Any) -> Q:
     return Q(ended__isnull=True) if person.stewards_collaborative else Q(pk__in=[])
 
 
-def _own(person: Any) -> QuerySet[Any]:
-    return _organizations(person, vouched=True)
-
-
 @relation("reader", "people.offer")
 def reads_the_offer(person: Any) -> Q:
     """Is a member of some organization while it is open; of this one, always."""
-    return Q(organization__in=_own(person)) | (Q(until__gte=today()) & Q(Exists(_own(person))))
+    return Q(organization__in=own_organizations(person)) | (Q(until__gte=today()) & is_member(person))
 
 
 @relation("collaborative_steward", "people.offer")
@@ -100,29 +113,29 @@ def reads_open_offers(person: Any) -> Q:
 @relation("colleague", "people.offer")
 def works_where_it_is_offered(person: Any) -> Q:
     """Works in the organization that offers or needs it."""
-    return Q(organization__in=_own(person))
+    return Q(organization__in=own_organizations(person))
 
 
 @relation("answerer", "people.offer")
 def may_answer_the_offer(person: Any) -> Q:
     """Works in another organization, while it is open."""
-    return Q(until__gte=today()) & Q(Exists(_own(person))) & ~Q(organization__in=_own(person))
+    return Q(until__gte=today()) & is_member(person) & ~Q(organization__in=own_organizations(person))
 
 
 @relation("colleague", "people.reply")
 def works_where_it_was_answered(person: Any) -> Q:
     """Works in the organization that answered."""
-    return Q(organization__in=_own(person))
+    return Q(organization__in=own_organizations(person))
 
 
 @relation("answered", "people.reply")
 def was_answered(person: Any) -> Q:
     """Works in the organization whose offer or need was answered."""
-    return Q(offer__organization__in=_own(person))
+    return Q(offer__organization__in=own_organizations(person))
 
 
 def _partnerships(person: Any) -> QuerySet[Any]:
-    return Partner.objects.filter(organization__in=_own(person)).values("partnership")
+    return Partner.objects.filter(organization__in=own_organizations(person)).values("partnership")
 
 
 def _told_to_members() -> Q:
@@ -145,7 +158,7 @@ def is_a_partner_now(person: Any) -> Q:
 @relation("reader", "people.partnership")
 def may_read_of_it(person: Any) -> Q:
     """Is a member of some organization; all partners have agreed, and to letting members read of it."""
-    return _told_to_members() & Q(Exists(_own(person)))
+    return _told_to_members() & is_member(person)
 
 
 @relation("collaborative_steward", "people.partnership")
@@ -162,7 +175,7 @@ def takes_part_in_the_program(person: Any) -> Q:
 
 def _said_by_a_member(person: Any) -> Q:
     members = Membership.objects.filter(ended__isnull=True, vouched=True, person__is_active=True)
-    return Q(person__in=members.values("person")) & Q(Exists(_own(person)))
+    return Q(person__in=members.values("person")) & is_member(person)
 
 
 @relation("reader", "people.mentoring")

@@ -4,9 +4,10 @@ Absent and forbidden are one answer here (`find` raises `Http404` for both), bec
 stranger that something exists.
 """
 
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -16,6 +17,7 @@ from centerpiece.policy.registry import ANYONE, definition_of, is_defined_for
 from centerpiece.policy.table import TABLE
 
 M = TypeVar("M", bound=Model)
+A = TypeVar("A")
 
 NOTHING = Q(pk__in=[])
 # Where a person carries what was looked up for one request.
@@ -121,12 +123,8 @@ def _holds_for_house(person: Any, name: str) -> bool:
         return True
     if not _is_somebody(person):
         return False
-    known: dict[str, bool] | None = getattr(person, ASKED, None)
-    if known is None:
-        return bool(definition_of(None, name)(person))
-    if name not in known:
-        known[name] = bool(definition_of(None, name)(person))
-    return known[name]
+    known = asked_once(person, name, lambda: bool(definition_of(None, name)(person)))
+    return bool(definition_of(None, name)(person)) if known is None else known
 
 
 def ask_once(person: Any) -> None:
@@ -135,6 +133,17 @@ def ask_once(person: Any) -> None:
     For the person of one request that only reads: a menu asks the same of the database several times over.
     """
     setattr(person, ASKED, {})
+
+
+def asked_once(person: Any, name: str, look: Callable[[], A]) -> A | None:
+    """What `look` finds about a person of whom everything is asked once; None for anybody else: they are asked anew,
+    within each query."""
+    known: dict[str, Any] | None = getattr(person, ASKED, None)
+    if known is None:
+        return None
+    if name not in known:
+        known[name] = look()
+    return cast("A", known[name])
 
 
 def _is_somebody(person: Any) -> bool:

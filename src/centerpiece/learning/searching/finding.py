@@ -17,6 +17,7 @@ from centerpiece.learning.searching.keeping import store
 from centerpiece.learning.searching.marking import Marker
 from centerpiece.learning.searching.sources import SOURCES, WRITING, Filters, Source
 from centerpiece.people.models import Person
+from centerpiece.policy.engine import ask_once
 
 TITLE, OFTEN, WHOLE = 4, 2, 1
 PAGE = 20
@@ -59,11 +60,12 @@ class Results:
 
 
 def find(person: Person, asked: str, filters: Filters | None = None, page: int = 1) -> Results:
-    """What the person may read of what they ask for, in a fixed number of queries: two that search, two more when
-    nothing holds all of the words, and one for each source that is on the page.
+    """What the person may read of what they ask for, in a fixed number of queries: one for where they work,
+    two that search, two more when nothing holds all of the words, and one for each source that is on the page.
 
     Words that hold no word (`"?!"`) find the same as no words: whatever the filters leave, the newest first.
     """
+    ask_once(person)
     terms = terms_of(asked)
     chosen = filters or Filters()
     readable = {source: rows for source in SOURCES if (rows := source.readable(person, chosen)) is not None}
