@@ -26,6 +26,7 @@ class Album:
 
         A page looks the same on either database, so pictures are taken on SQLite, or where a folder is asked for.
         """
+        page.wait_for_load_state()
         self.number += 1
         usual = page.viewport_size
         for width in WIDTHS:

@@ -20,6 +20,7 @@ LOOKING = {"bypass_csp": True, "reduced_motion": "reduce"}
 
 def looked_at(page: Page, width: int, *, title: str = "Centerpiece") -> None:
     """No barrier that a machine can find, in light and dark; nothing runs over the side; what one touches is large."""
+    page.wait_for_load_state()  # a click goes on as soon as the next page begins
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found = Axe().run(page).response["violations"]

@@ -21,9 +21,12 @@ def _organizations(person: Any, **of: Any) -> QuerySet[Any]:
 def own_organizations(person: Any) -> Any:
     """The ids of the organizations that vouch for a person now: as a subquery; looked up, for a person of whom
     everything is asked once."""
-    rows = _organizations(person, vouched=True)
-    known = asked_once(person, "own organizations", lambda: list(rows.values_list("organization", flat=True)))
-    return rows if known is None else known
+
+    def rows() -> QuerySet[Any]:
+        return _organizations(person, vouched=True)
+
+    known = asked_once(person, "own organizations", lambda: list(rows().values_list("organization", flat=True)))
+    return rows() if known is None else known
 
 
 def is_member(person: Any) -> Q:

@@ -13,7 +13,7 @@ Whoever changes this counts `ANALYSIS` up: what was indexed before is then read 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,15 +65,15 @@ def words_of(text: str) -> Iterator[Word]:
             yield word._replace(start=start + word.start, end=start + word.end)
 
 
-def words_in(run: str) -> list[Word]:
+def words_in(run: str) -> Sequence[Word]:
     """The words of one run of letters, with their places in it: one, unless it is of a script without spaces."""
     if run.isascii() or not _WITHOUT_SPACES.search(run):
-        return _one(0, run)
+        return _alone(run)
     found: list[Word] = []
     start = 0
     for part in _WITHOUT_SPACES.split(run):
         if part:
-            found += _pairs(start, part) if _WITHOUT_SPACES.match(part) else _one(start, part)
+            found += _pairs(start, part) if _WITHOUT_SPACES.match(part) else _moved(start, part)
         start += len(part)
     return found
 
@@ -87,9 +87,15 @@ def runs_of(text: str) -> Iterator[tuple[int, str]]:
             yield start, found.group()
 
 
-def _one(start: int, part: str) -> list[Word]:
-    written, stemmed = _looked_for(part)
-    return [Word(start, start + len(part), stemmed, written)] if written else []
+@lru_cache(maxsize=65_536)
+def _alone(part: str) -> Sequence[Word]:
+    """The one word that these letters are, or none."""
+    written = fold(part)
+    return (Word(0, len(part), stem(written), written),) if written else ()
+
+
+def _moved(start: int, part: str) -> Iterator[Word]:
+    return (word._replace(start=start, end=start + word.end) for word in _alone(part))
 
 
 def _pairs(start: int, part: str) -> Iterator[Word]:
@@ -105,12 +111,6 @@ def _pairs(start: int, part: str) -> Iterator[Word]:
 def is_without_spaces(letter: str) -> bool:
     """Is it a letter of a script in which a single letter can be a word?"""
     return bool(_WITHOUT_SPACES.fullmatch(letter))
-
-
-@lru_cache(maxsize=65_536)
-def _looked_for(part: str) -> tuple[str, str]:
-    written = fold(part)
-    return written, stem(written)
 
 
 def fold(word: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from centerpiece.learning import actions
 from centerpiece.learning.models import Writing
@@ -118,8 +118,8 @@ def test_what_is_public_needs_no_script(browse: Browse, told: dict[str, Writing]
     page = browse(path="/", java_script_enabled=False)
     page.get_by_role("navigation").get_by_role("link", name="What we learned").click()
     page.get_by_role("link", name="A map in beans").click()
-    assert page.get_by_role("heading", name="Steps").is_visible()
-    assert page.locator("[lang=es] ol li").all_inner_texts() == ["Sit.", "Stay."]
+    expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+    expect(page.locator("[lang=es] ol li")).to_have_text(["Sit.", "Stay."])
     picture = page.get_by_role("img", name="Hands around a table.")
     picture.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.picture img').naturalWidth === 480")

@@ -1,10 +1,11 @@
 """The public pages in a real browser: for everybody, on small and large screens, in each language and scheme."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from centerpiece.people.models import Organization
 
@@ -55,17 +56,17 @@ def test_the_menu_opens_without_a_script(browse: Browse) -> None:
     link = page.get_by_role("navigation").get_by_role("link", name="Who we are")
     assert not link.is_visible()
     page.locator("summary", has_text="Menu").click()
-    assert link.is_visible()
+    expect(link).to_be_visible()
     link.click()
-    assert page.url.endswith("/who-we-are/")
+    expect(page).to_have_url(re.compile("/who-we-are/$"))
 
 
 def test_another_language_without_a_script(browse: Browse) -> None:
     page = browse(path="/support/", java_script_enabled=False)
     page.locator("summary", has_text="English").click()
     page.get_by_role("link", name="العربية").click()
-    assert page.url.endswith("/ar/support/")
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page).to_have_url(re.compile("/ar/support/$"))
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
 
 def test_how_we_work_opens_without_a_script(browse: Browse) -> None:
@@ -73,17 +74,17 @@ def test_how_we_work_opens_without_a_script(browse: Browse) -> None:
     words = page.get_by_text("No court sends you here", exact=False)
     assert not words.is_visible()
     page.get_by_text("Accountability, freely chosen").click()
-    assert words.is_visible()
+    expect(words).to_be_visible()
 
 
 def test_by_keyboard_the_first_stop_leads_to_the_content(browse: Browse) -> None:
     page = browse(path="/")
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the content")
-    assert skip.evaluate("(link) => link === document.activeElement")
-    assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("path", PAGES[:4])
