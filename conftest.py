@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from centerpiece.config.setting_up import compile_words
 from tests.cast import Cast, Lavender, raise_cast, raise_lavender
-from tests.chromium import ARGUMENTS, find_chromium, sign_in
+from tests.chromium import ARGUMENTS, WAIT, find_chromium, sign_in
 from tests.raised import Raised
 
 STATEFUL = {"cast", "lavender", "browse", "live_server", "db", "transactional_db"}
@@ -26,7 +26,6 @@ OWN_DATABASE = {"django_db_setup", "env"}
 # No test may depend on how fast this machine is today.
 searching.register_profile("house", deadline=None)
 searching.load_profile("house")
-WAIT = 15_000  # milliseconds, for a page on a busy machine
 expect.set_options(timeout=WAIT)
 
 
@@ -163,8 +162,10 @@ def browse(chromium: Browser, live_server: Server) -> Iterator[Browse]:
     contexts: list[BrowserContext] = []
 
     def open_page(who: Any = None, *, width: int = 1280, path: str = "/", **options: Any) -> Page:
+        # In the zone of the house, as those who use it are: at night it is another day elsewhere.
+        usual = {"timezone_id": settings.TIME_ZONE, "accept_downloads": True}
         context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, accept_downloads=True, **options
+            base_url=live_server.url, viewport={"width": width, "height": 900}, **(usual | options)
         )
         context.set_default_timeout(WAIT)
         contexts.append(context)

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from typing import Protocol
 
 from playwright.sync_api import Page
 
+WAIT = 30_000  # milliseconds, for a page on a busy machine
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,3 +53,16 @@ def sign_in(page: Page, who: Known) -> None:
     page.get_by_label("Passphrase").fill(who.passphrase)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def wait_until(page: Page, holds: Callable[[], object], otherwise: str) -> None:
+    """Wait until something holds that no page shows, while the page goes on.
+
+    Raises:
+        AssertionError: when it does not for long, saying `otherwise`.
+    """
+    for _ in range(WAIT // 100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(otherwise)

@@ -17,6 +17,7 @@ from demonstration.sealing.split_lock import unlock
 from groundwork.envelope import unb64
 from tests.cast import PASSPHRASE, Cast, Lavender
 from tests.journeys.attacker import Browse, Sent, warns
+from tests.journeys.leaving import wait_until_nothing_is_kept, wait_until_signed_out
 from tests.journeys.newcomers import storage_of
 from tests.journeys.steps import begin
 
@@ -171,7 +172,7 @@ def test_leaving_quickly_with_two_tabs_open(cast: Cast, lavender: Lavender, brow
     for tab in (page, other):
         tab.wait_for_url(f"{AWAY}**")
         expect(tab.locator("body")).to_have_text("Sunny")
-    assert not Session.objects.exists()
+    wait_until_signed_out(page)
     for tab in (page, other):
         tab.go_back()
         expect(tab.get_by_text("Lavender").or_(tab.get_by_text("Bring tea"))).to_have_count(0)
@@ -180,4 +181,4 @@ def test_leaving_quickly_with_two_tabs_open(cast: Cast, lavender: Lavender, brow
     thief.goto(f"/processes/{lavender.process.pk}/")
     expect(thief.get_by_role("heading", name="Sign in")).to_be_visible()
     page.goto("/sign-in/")
-    page.wait_for_function("indexedDB.databases().then((all) => all.length === 0)")
+    wait_until_nothing_is_kept(page)

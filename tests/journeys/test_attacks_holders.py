@@ -12,6 +12,7 @@ from demonstration.member import OpenRoom
 from demonstration.sealing.grant import GrantTerms, SealedGrant, open_grant
 from demonstration.sealing.sheet import Contents, Place, open_sheet
 from tests.cast import Cast, Lavender
+from tests.chromium import wait_until
 from tests.journeys.attacker import Browse, Sent, grant_instead, warning, warns
 
 ADDED = "The server says that this colleague holds a room of this process, and the keepers' own list of that room does"
@@ -128,12 +129,13 @@ def test_a_key_from_a_colleague_who_does_not_keep_the_room(cast: Cast, lavender:
 
 def test_ones_own_keyring_is_set_back(cast: Cast, lavender: Lavender, browse: Browse) -> None:
     """What June's browser has learned since then would be forgotten on her next device: it says so."""
-    old = Keyring.objects.filter(person=cast.june.keys.person).values("revision", "file", "signature").get()
+    kept = Keyring.objects.filter(person=cast.june.keys.person)
+    old = kept.values("revision", "file", "signature").get()
     page = browse(cast.june)
-    with page.expect_response("**/keyring/"):
-        see(page, lavender)
+    see(page, lavender)
+    wait_until(page, lambda: kept.get().revision > old["revision"], "nothing was learned")
     expect(warning(page, "What the server keeps of your own keys is older")).to_have_count(0)
-    Keyring.objects.filter(person=cast.june.keys.person).update(**old)
+    kept.update(**old)
     fern = cast.june.open_process("community_circle", cast.casa, with_keepers=[cast.kofi], name="Fern")
     page.goto(f"/processes/{fern.pk}/")
     warns(page, "What the server keeps of your own keys is older than what this browser knows")

@@ -69,6 +69,7 @@ def answer(page: Page, here: str) -> None:
     page.context.set_offline(False)
     page.get_by_role("button", name="Agree", exact=True).click()
     expect(page.get_by_text("1 of 2 answered")).to_be_visible()
+    page.wait_for_load_state()  # and with it, what listens for keys
     page.keyboard.press("4")
     expect(page.get_by_text("You have answered everything.")).to_be_visible()
     looked_at(page, 360)

@@ -129,6 +129,7 @@ def test_it_ends_and_notes_are_taken(browse: Browse, cast: Cast, held: Consultan
         press(page, "Look it over")
         page.get_by_role("group", name="Would the survivor recognise this?").get_by_label("No", exact=True).check()
         press(page, "Keep")
+        expect(page.get_by_role("button", name="Look it over")).to_have_count(0)
     expect(june.get_by_text("Ask about the taper first")).to_be_visible()
     expect(june.locator("strong", has_text="date")).to_be_visible()
     looked_at(june, 1280)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from centerpiece.sealing.models import Draft, Revision, Sheet
 from tests.cast import Cast, Lavender
+from tests.journeys.leaving import wait_until_nothing_is_kept
 from tests.journeys.steps import KEEP, answer, begin, keep, show, wait_for_draft
 
 Browse = Callable[..., Page]
@@ -225,5 +226,5 @@ def test_quick_exit_leaves_no_draft_on_the_device(cast: Cast, lavender: Lavender
     page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("https://www.weather.gov/**")
     page.goto("/sign-in/")
-    assert page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))") == []
+    wait_until_nothing_is_kept(page)
     assert not Draft.objects.exists()

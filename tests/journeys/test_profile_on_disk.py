@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import Cast, Lavender
-from tests.chromium import ARGUMENTS, find_chromium, sign_in
+from tests.chromium import ARGUMENTS, WAIT, find_chromium, sign_in
 from tests.journeys.profile import leaks, unpacked, unsnappy
 from tests.journeys.steps import begin, keep, wait_for_draft
 
@@ -32,7 +32,7 @@ def at_home(chromium: Browser, url: str, profile: Path) -> Iterator[Page]:
     context = chromium.browser_type.launch_persistent_context(
         profile, executable_path=find_chromium(), args=ARGUMENTS, base_url=url
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(WAIT)
     try:
         yield context.pages[0]
     finally:

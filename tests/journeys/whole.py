@@ -69,6 +69,7 @@ def _add(group: Locator, record: dict[str, Any]) -> None:
 
 def ready(page: Page) -> None:
     """Wait until everything on the page that is sealed was opened."""
+    page.wait_for_load_state()
     expect(page.locator("[data-preparing]")).to_have_count(0)
 
 

@@ -1,9 +1,12 @@
 """Leaving quickly, in a real browser. The neutral page is played by the test: no test leaves this machine."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.journeys.leaving import wait_until_signed_out
 
 AWAY = "https://www.weather.gov/"
 Browse = Callable[..., Page]
@@ -157,8 +160,9 @@ def test_the_session_ends_also_from_a_public_page(visit: Browse, cast: object, s
         leave_button(page).click()  # type: ignore[attr-defined]
     page.wait_for_url(AWAY)
     assert asked.value.method == "POST"
+    wait_until_signed_out(page)
     page.goto("/you/")
-    assert "/sign-in/" in page.url
+    expect(page).to_have_url(re.compile("/sign-in/"))
 
 
 @pytest.mark.parametrize("width", [320, 1280])
