@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from centerpiece.people import actions
+from centerpiece.people.models import Person
 from demonstration.hand import Hand
 from tests.cast import PASSPHRASE, Cast
 from tests.chromium import sign_in
@@ -130,7 +131,12 @@ def test_the_pages_of_stewards(browse: Browse, cast: Cast, width: int) -> None:
     expect(sol.get_by_role("button", name="Copy the link")).to_be_visible()
     looked_at(sol, width)
     stella = browse(cast.stella, width=width, **LOOKING)
-    for path in ("/collaborative/", "/collaborative/organizations/add/", "/collaborative/stewards/invite/", casa):
+    of_stewards = f"/collaborative/stewards/{cast.stella.keys.person}/end/"
+    for path in ("", "organizations/add/", "stewards/invite/"):
+        stella.goto(f"/collaborative/{path}")
+        looked_at(stella, width)
+    Person.objects.filter(pk=cast.sol.keys.person).update(stewards_collaborative=True)
+    for path in (of_stewards, casa):
         stella.goto(path)
         looked_at(stella, width)
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("collaborative/", stewarding.collaborative, name="collaborative"),
     path("collaborative/organizations/add/", stewarding.add, name="add-organization"),
     path("collaborative/stewards/invite/", stewarding.invite, name="invite-steward"),
+    path("collaborative/stewards/<uuid:person>/end/", stewarding.end, name="end-stewardship"),
     path("organization/", organizations.own, name="own-organization"),
     path("organization/<uuid:organization>/", organizations.organization, name="organization"),
     path("organization/<uuid:organization>/change/", organizations.change, name="change-organization"),

@@ -3,7 +3,7 @@
 from centerpiece.people.actions.inviting import Issued, invite, withdraw_invitation
 from centerpiece.people.actions.joining import EmailTaken, NoSuchInvitation, find_invitation, join
 from centerpiece.people.actions.keyrings import change_keyring, change_way_in
-from centerpiece.people.actions.leaving import end_membership, end_sessions
+from centerpiece.people.actions.leaving import OnlySteward, end_membership, end_sessions, end_stewardship
 from centerpiece.people.actions.mentoring import (
     answer_pairing,
     ask_to_walk,
@@ -32,6 +32,7 @@ __all__ = [
     "EmailTaken",
     "Issued",
     "NoSuchInvitation",
+    "OnlySteward",
     "TooMany",
     "WrongSignIn",
     "add_organization",
@@ -49,6 +50,7 @@ __all__ = [
     "end_pairing",
     "end_partnership",
     "end_sessions",
+    "end_stewardship",
     "extend_roster",
     "find_invitation",
     "found",

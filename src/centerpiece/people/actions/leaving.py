@@ -1,13 +1,18 @@
-"""Somebody leaves an organization, or the house."""
+"""Somebody leaves an organization, the stewards of the Collaborative, or the house."""
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
 from centerpiece.journal.actions import record
 from centerpiece.people.actions.mentoring import leave_mentoring
 from centerpiece.people.models import Invitation, Keyring, Membership, Person, Role
 from centerpiece.sealing.actions import take_back, take_back_everything
 from centerpiece.sealing.models import today
+
+
+class OnlySteward(Exception):
+    """Nobody would look after the Collaborative any more."""
 
 
 def end_membership(membership: Membership, *, by: Person) -> int:
@@ -22,7 +27,7 @@ def end_membership(membership: Membership, *, by: Person) -> int:
         person = Person.objects.select_for_update().get(pk=membership.person_id)
         membership.ended = today()
         membership.save(update_fields=["ended"])
-        _withdraw_invitations(membership)
+        _withdraw_invitations(person, Q(organization=membership.organization_id))
         record(by, "people.membership.end", membership.pk)
         if person.memberships.filter(ended__isnull=True).exists():
             return _take_back_own_room(membership)
@@ -34,10 +39,35 @@ def end_membership(membership: Membership, *, by: Person) -> int:
     return rooms
 
 
-def _withdraw_invitations(membership: Membership) -> None:
+def end_stewardship(person: Person, *, by: Person) -> None:
+    """Somebody looks after the Collaborative no longer. Whoever works in no organization has no account any more.
+
+    Raises:
+        OnlySteward: when nobody else looks after it.
+    """
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        # Two who end each other's in the same moment: whoever comes second is the only one left.
+        everybody = Person.objects.select_for_update().filter(stewards_collaborative=True, is_active=True)
+        stewards = {steward.pk: steward for steward in everybody.order_by("pk")}
+        if person.pk not in stewards:
+            return
+        if len(stewards) == 1:
+            raise OnlySteward
+        person = stewards[person.pk]
+        person.stewards_collaborative = False
+        person.save(update_fields=["stewards_collaborative"])
+        works_in = person.memberships.filter(ended__isnull=True)
+        own = works_in.filter(role=Role.STEWARD, vouched=True).values("organization")
+        _withdraw_invitations(person, Q(organization__isnull=True) | ~Q(organization__in=own))
+        record(by, "people.collaborative.leave", person.pk)
+        if not works_in.exists():
+            _close_account(person)
+            end_sessions(person)
+
+
+def _withdraw_invitations(person: Person, where: Q) -> None:
     """Nobody comes back in by a link and a code that they made themselves while they were here."""
-    theirs = Invitation.objects.filter(invited_by=membership.person_id, organization=membership.organization_id)
-    theirs.filter(accepted__isnull=True).delete()
+    Invitation.objects.filter(where, invited_by=person.pk, accepted__isnull=True).delete()
 
 
 def _take_back_own_room(membership: Membership) -> int:

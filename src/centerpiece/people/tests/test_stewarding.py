@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from centerpiece.people import actions
-from centerpiece.people.models import Invitation, Keyring, Organization, Role
+from centerpiece.people.models import Invitation, Keyring, Organization, Person, Role
 from centerpiece.people.queries import organizations_for
 from centerpiece.people.tests.doors import post, signed_in
 from centerpiece.sealing.models import Draft, Grant, Holding, Room
+from demonstration.hand import Hand
 from tests.cast import Cast, Lavender
 
 SAID = {"name": "Casa Raíz", "spectrum": 40, "hue": "sage", "languages": "Spanish, English, spanish;  Mixtec"}
@@ -131,6 +132,54 @@ def test_whoever_leaves_has_no_way_back_in_by_their_own_invitation(cast: Cast) -
         found = post(Client(), "join-find", {"token": issued.token, "code": issued.code}).json()
         assert answer in (None, found)
     assert Invitation.objects.filter(accepted__isnull=True).get().invited_by == cast.sol.person
+
+
+def end_of(steward: Hand) -> str:
+    return reverse("people:end-stewardship", args=[steward.keys.person])
+
+
+def test_who_looks_after_the_collaborative_stops_and_somebody_always_does(cast: Cast) -> None:
+    stella, sol = cast.stella, cast.sol
+    client = signed_in(stella)
+    assert "Invite another steward" in client.get(end_of(stella)).content.decode()
+    assert b"Nobody else looks after it" in client.post(end_of(stella)).content
+    Person.objects.filter(pk=sol.keys.person).update(stewards_collaborative=True)
+    for hand in (cast.june, cast.esther, cast.wanda):
+        assert signed_in(hand).post(end_of(stella)).status_code == 404, hand.name
+    assert client.get(end_of(cast.june)).status_code == 404, "June looks after nothing of it"
+    sols = [actions.invite(to, by=sol.person) for to in (None, cast.harborlight, cast.casa)]
+    assert "Casa Raíz" in client.get(end_of(sol)).content.decode()
+    assert client.post(end_of(sol))["Location"] == reverse("people:collaborative")
+    assert client.post(end_of(sol)).status_code == 404, "it has ended"
+    goes_on = signed_in(sol)
+    assert goes_on.get(reverse("people:collaborative")).status_code == 404
+    assert goes_on.get(reverse("people:organization", args=[cast.casa.pk])).status_code == 200
+    left = [Invitation.objects.filter(pk=each.invitation.pk).exists() for each in sols]
+    assert left == [False, False, True], "what he invites for his own organization stands"
+    assert goes_on.get(reverse("people:invite", args=[cast.casa.pk])).status_code == 200
+
+
+def test_a_steward_who_works_nowhere_else_has_no_account_any_more(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.sol.keys.person).update(stewards_collaborative=True)
+    client, elsewhere = signed_in(cast.stella), signed_in(cast.stella)
+    assert b"no way to sign in again" in client.get(end_of(cast.stella)).content
+    assert client.post(end_of(cast.stella))["Location"] == reverse("people:sign-in")
+    gone = cast.stella.person
+    assert (gone.is_active, gone.stewards_collaborative, gone.paper_password) == (False, False, "")
+    assert "stella" not in gone.email
+    assert not Keyring.objects.filter(person=gone.pk).exists()
+    assert elsewhere.get(reverse("people:collaborative")).status_code == 302
+    with pytest.raises(actions.OnlySteward):
+        actions.end_stewardship(cast.sol.person, by=cast.sol.person)
+
+
+def test_with_her_last_membership_a_steward_of_the_collaborative_keeps_her_account(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.sol.keys.person).update(stewards_collaborative=True)
+    address = reverse("people:end-membership", args=[cast.sol.membership(cast.casa).pk])
+    assert b"The account goes on" in signed_in(cast.stella).get(address).content
+    signed_in(cast.stella).post(address)
+    assert cast.sol.person.is_active
+    assert Keyring.objects.filter(person=cast.sol.keys.person).exists()
 
 
 def test_with_another_membership_only_what_belongs_here_ends(cast: Cast) -> None:

@@ -1,7 +1,10 @@
 """The Collaborative: its organizations, and who looks after it."""
 
+from contextlib import suppress
+from uuid import UUID
+
 from django.http import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from centerpiece.people import actions, queries
@@ -47,3 +50,21 @@ def invite(request: SignedIn) -> HttpResponseBase:
         issued = actions.invite(None, by=request.user, stewards_collaborative=True, note=form.cleaned_data["note"])
         return show_once(request, issued, {"form": form})
     return render(request, "people/pages/invite.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@serves("people.collaborative.leave")
+@unlocked
+def end(request: SignedIn, person: UUID) -> HttpResponseBase:
+    """Say what it means that somebody looks after the Collaborative no longer, then do it."""
+    stewards = queries.stewards_of_collaborative()
+    steward = get_object_or_404(stewards, pk=person)
+    works_in = queries.membership_of(steward)
+    if request.method == "POST":
+        with suppress(actions.OnlySteward):
+            actions.end_stewardship(steward, by=request.user)
+            if steward.pk != request.user.pk:
+                return redirect("people:collaborative")
+            return redirect("people:you" if works_in else "people:sign-in")
+    page = {"steward": steward, "works_in": works_in, "alone": not stewards.exclude(pk=steward.pk).exists()}
+    return render(request, "people/pages/end_stewardship.html", page)
