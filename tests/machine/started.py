@@ -1,6 +1,7 @@
 """A `centerpiece serve` of its own for a test: its own data folder, port and databases."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -22,10 +23,13 @@ PATIENCE = 600
 
 
 def free_port() -> int:
-    """A port that nothing listens on right now."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+    """A port that nothing listens on right now, below those that the system hands out by itself: what a browser of
+    another test connects from takes none of these in the meantime."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
 
 
 def surroundings(folder: Path, **more: str) -> dict[str, str]:

@@ -39,7 +39,10 @@ class Burst:
 
     def _write(self, chain: int, at: list[int]) -> None:
         colleague = Colleague(self.house.port)
-        colleague.sign_in(self.june["email"], self.june["auth"])
+        try:
+            colleague.sign_in(self.june["email"], self.june["auth"])
+        except (OSError, http.client.HTTPException):
+            return  # killed before this one could say anything
         for parcel in self.june["chains"][chain][at[chain] :]:
             try:
                 status, answer = colleague.ask("POST", parcel["path"], parcel["body"])
