@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from centerpiece.people.models import Keyring, Organization, RosterEntry
+from centerpiece.people.tests.test_keyrings import kept
 from centerpiece.sealing.models import Grant
 from demonstration.hand import Hand
 from demonstration.sealing.grant import GrantTerms, SealedGrant, open_grant
-from demonstration.sealing.keyring import seal_keyring
+from demonstration.sealing.keyring import open_keyring, seal_keyring
 from demonstration.sealing.room import organization_seed
 from demonstration.sealing.roster import SignedEntry, add_entry
 from groundwork.envelope import read_roster_entry
 from tests.cast import Cast, Lavender
+from tests.chromium import wait_until
 from tests.journeys.attacker import Browse, Sent, in_the_name_of, made_up, warns
 from tests.journeys.newcomers import read_words
 
@@ -110,11 +113,17 @@ def has_compared(who: Hand, other: Hand) -> None:
 
 def has_seen_all(page: Page, cast: Cast, lavender: Lavender) -> None:
     """June's browser has walked the whole list, and her keyring says so."""
-    before = Keyring.objects.get(person=cast.june.keys.person).revision
-    with page.expect_response("**/keyring/"):
-        give(page, lavender, "Sol", "Rosa")
+    whole = chain(cast)[-1].head
+    assert head_of(cast, cast.june.keyring) != whole, "she has not seen all of it before"
+    give(page, lavender, "Sol", "Rosa")
     expect(page.locator(".holders")).to_contain_text("Sol")
-    assert Keyring.objects.get(person=cast.june.keys.person).revision > before
+    slot = cast.june.ways_in[0].slot_secret
+    wait_until(page, lambda: head_of(cast, open_keyring(kept(cast.june), slot)) == whole, "it is not in her keyring")
+
+
+def head_of(cast: Cast, keyring: dict[str, Any]) -> str:
+    """How far the owner of a keyring has walked the list."""
+    return str(keyring["pins"]["organizations"][str(cast.casa.pk)]["head"])
 
 
 def give(page: Page, lavender: Lavender, colleague: str, room: str) -> None:
