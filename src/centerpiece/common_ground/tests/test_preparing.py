@@ -32,7 +32,7 @@ def test_a_steward_prepares_a_round_from_the_first_word_to_its_opening(cast: Cas
     page = client.post("/common-ground/new/", said).content.decode()
     assert "Winter" in page
     assert not Round.objects.exists()  # the threshold may only be raised
-    client.post("/common-ground/new/", {**said, "threshold": "6", "closes_on": "2027-01-09"})
+    client.post("/common-ground/new/", {**said, "threshold": "6", "closes_on": today() + timedelta(days=40)})
     made = Round.objects.get()
     assert client.post(f"/common-ground/{made.pk}/open/").content.decode().count("asks nothing yet") == 1
     client.post(f"/common-ground/{made.pk}/statements/", {"asked": [str(belief.pk)]})

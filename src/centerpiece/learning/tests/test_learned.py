@@ -13,6 +13,7 @@ from tests.cast import Cast, client_of
 
 SECRET = "Nobody outside this house may read of the blue kettle."
 LOOKED_AT = "Begin with the end."
+JUNE = re.compile(r"June(?! 20\d\d)")  # the person, not the month
 
 
 @pytest.fixture
@@ -169,10 +170,10 @@ def test_new_words_are_returned_and_what_is_public_stays_or_goes(cast: Cast, wis
 
 def test_who_left_is_named_no_longer_if_they_chose_so(cast: Cast, wisdom: Wisdom) -> None:
     publish(cast, wisdom)
-    assert "June" in everybodys(f"/learned/{wisdom.pk}/")
+    assert JUNE.search(everybodys(f"/learned/{wisdom.pk}/"))
     people.end_membership(cast.june.membership(cast.casa), by=cast.sol.person)
     for path in (f"/learned/{wisdom.pk}/", "/learned/"):
-        assert "June" not in everybodys(path)
+        assert not JUNE.search(everybodys(path))
         assert "Casa Raíz" not in everybodys(path)
 
 

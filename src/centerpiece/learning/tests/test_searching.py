@@ -1,11 +1,11 @@
 """Search: what is found in which order, in any language and on both databases; and what nobody else may find."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from centerpiece.learning import actions, searching
@@ -53,8 +53,8 @@ def indexed_words() -> str:
 
 
 def test_the_title_counts_most_then_what_is_said_often_then_what_is_new(cast: Cast, tell: Tell) -> None:
-    older = tell("Newer wording", "tea", revised=timezone.localdate().replace(year=2024))
-    tell("Said once", "Pour the tea. Then wait.", revised=timezone.localdate().replace(year=2023))
+    older = tell("Newer wording", "tea", revised=datetime.date(2024, 5, 1))
+    tell("Said once", "Pour the tea. Then wait.", revised=datetime.date(2023, 5, 1))
     tell("Said often", "Tea, and tea again. The third tea is for who comes late.", revised=older.revised)
     tell("Tea first", "It opens the room.", revised=older.revised)
     tell("Nothing of it", "Coffee.")
@@ -87,7 +87,7 @@ def test_words_in_quotes_stand_in_a_row_and_within_one_text(cast: Cast, tell: Te
 
 def test_the_last_word_may_be_begun_and_whole_words_come_first(cast: Cast, tell: Tell) -> None:
     tell("B", "Accountability takes years.")
-    tell("A", "Accounts are kept by two people.", revised=timezone.localdate().replace(year=2023))
+    tell("A", "Accounts are kept by two people.", revised=datetime.date(2023, 5, 1))
     assert titles(cast, "accountab") == ["B"]
     assert titles(cast, "account") == ["A", "B"]
     assert titles(cast, "healin") == []
