@@ -8,12 +8,13 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from centerpiece.people.queries import workplace_of
 from centerpiece.people.sessions import half_of
+from centerpiece.ui.data import data_script
 
 register = template.Library()
 
@@ -34,7 +35,7 @@ def sealing_context(context: dict[str, Any]) -> SafeString:
         "urls": _addresses(get_language()),
     }
     script = format_html('<script type="module" src="{}"></script>', static("people/locking.js"))
-    return format_html("{}\n  {}", json_script(facts, "sealing"), script)
+    return format_html("{}\n  {}", data_script(facts, "sealing"), script)
 
 
 @cache

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from centerpiece.ui import modules
 from centerpiece.ui.context import is_draft
+from centerpiece.ui.data import data_script
 from centerpiece.ui.markdown import markdown
 
 register = template.Library()
 register.filter("markdown", markdown)
+register.filter("data_script", data_script)
 
 
 @register.simple_tag
