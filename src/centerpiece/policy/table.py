@@ -35,7 +35,7 @@ TABLE: dict[str, frozenset[str]] = {
         # counts only.
         "people.collaborative.steward": {"collaborative_steward"},
         "people.collaborative.invite": {"collaborative_steward"},
-        "people.collaborative.leave": {"collaborative_steward"},
+        "people.stewardship.end": {"collaborative_steward"},
         "people.organization.add": {"collaborative_steward"},
         "people.organization.change": {"collaborative_steward", "steward"},
         "people.organization.see": {"collaborative_steward", "member"},

@@ -136,9 +136,8 @@ def test_it_takes_a_fixed_number_of_queries(cast: Cast, many: int, django_assert
         offer(cast, f"Tea {number}")
         partnership(cast, f"Tea {number}")
     person = cast.june.person
-    with django_assert_num_queries(
-        1 + 2 + 4 + 2
-    ):  # where one works; search; what is found; partners, and their organizations
+    # Where one works; search; what is found; partners, and their organizations.
+    with django_assert_num_queries(1 + 2 + 4 + 2):
         assert len(find(person, "tea").page) == 4 * many
     client = client_of(cast.june)
     assert main_of(client.post(URL, {"q": "tea"})).count("<mark>Tea</mark>") == 4 * many

@@ -59,7 +59,7 @@ def end_stewardship(person: Person, *, by: Person) -> None:
         works_in = person.memberships.filter(ended__isnull=True)
         own = works_in.filter(role=Role.STEWARD, vouched=True).values("organization")
         _withdraw_invitations(person, Q(organization__isnull=True) | ~Q(organization__in=own))
-        record(by, "people.collaborative.leave", person.pk)
+        record(by, "people.stewardship.end", person.pk)
         if not works_in.exists():
             _close_account(person)
             end_sessions(person)

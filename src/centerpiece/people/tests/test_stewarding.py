@@ -141,6 +141,7 @@ def end_of(steward: Hand) -> str:
 def test_who_looks_after_the_collaborative_stops_and_somebody_always_does(cast: Cast) -> None:
     stella, sol = cast.stella, cast.sol
     client = signed_in(stella)
+    assert f'href="{end_of(stella)}"' in client.get(reverse("people:collaborative")).content.decode()
     assert "Invite another steward" in client.get(end_of(stella)).content.decode()
     assert b"Nobody else looks after it" in client.post(end_of(stella)).content
     Person.objects.filter(pk=sol.keys.person).update(stewards_collaborative=True)

@@ -53,7 +53,7 @@ def invite(request: SignedIn) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@serves("people.collaborative.leave")
+@serves("people.stewardship.end")
 @unlocked
 def end(request: SignedIn, person: UUID) -> HttpResponseBase:
     """Say what it means that somebody looks after the Collaborative no longer, then do it."""
